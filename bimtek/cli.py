@@ -1,0 +1,146 @@
+"""The `bimtek` command: every word is a few lines that call one function.
+
+Modules are imported inside the commands so that each word starts fast and a broken
+optional part never keeps the others from running.
+"""
+
+from __future__ import annotations
+
+import sys
+from asyncio import CancelledError
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from bimtek import cli_language
+from bimtek.errors import CourseError
+
+app = cli_language.CourseTyper(
+    cls=cli_language.CourseGroup,
+    help="Kursus pengelolaan data untuk Pengampu Data NTB.",
+    add_completion=False,
+    # Plain text: help stays readable on every console and when copied into a chat.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--bantuan", "--help"]},
+)
+
+
+@app.command()
+def buku(
+    buka: Annotated[bool, typer.Option("--buka", help="Buka di peramban setelah jadi.")] = False,
+) -> None:
+    """Membangun buku HTML dan menyebutkan tempat membukanya."""
+    from bimtek import book
+
+    book.build(open_after=buka)
+
+
+@app.command()
+def lab(
+    tanpa_buka: Annotated[
+        bool, typer.Option("--tanpa-buka", help="Jangan membuka peramban.")
+    ] = False,
+) -> None:
+    """Mengisi folder kerja/ lalu membuka JupyterLab di sana."""
+    from bimtek import lab as lab_module
+
+    lab_module.start(open_browser=not tanpa_buka)
+
+
+@app.command()
+def uji(
+    cepat: Annotated[bool, typer.Option("--cepat", help="Hanya uji yang cepat.")] = False,
+) -> None:
+    """Menjalankan uji; yang cepat lebih dahulu."""
+    from bimtek import testing
+
+    raise typer.Exit(testing.run(fast_only=cepat))
+
+
+@app.command()
+def siap() -> None:
+    """Memeriksa apakah laptop ini siap dipakai lokakarya, satu baris tiap hal."""
+    from bimtek import readiness
+
+    raise typer.Exit(readiness.report())
+
+
+@app.command()
+def data() -> None:
+    """Membuat ulang datasets/ dari deklarasinya."""
+    from bimtek.sample_data import generate
+
+    generate.write_all()
+
+
+@app.command()
+def latihan() -> None:
+    """Membuat ulang exercises/ dari solutions/."""
+    from bimtek import release
+
+    release.write_all()
+
+
+@app.command()
+def kemas(
+    nama: Annotated[
+        str | None, typer.Option("--nama", metavar="NAMA", help="Nama Anda, tanpa ditanya.")
+    ] = None,
+    pasangan: Annotated[
+        str | None,
+        typer.Option("--pasangan", metavar="NAMA", help="Nama rekan bila mengerjakan berdua."),
+    ] = None,
+    perangkat_daerah: Annotated[
+        str | None,
+        typer.Option("--perangkat-daerah", metavar="NAMA", help="Perangkat daerah Anda."),
+    ] = None,
+    ubah_identitas: Annotated[
+        bool, typer.Option("--ubah-identitas", help="Tanyakan lagi nama dan perangkat daerah.")
+    ] = False,
+) -> None:
+    """Mengemas pekerjaan Anda menjadi satu berkas zip untuk dikumpulkan."""
+    from bimtek import packing
+
+    packing.pack_interactively(nama, pasangan, perangkat_daerah, change=ubah_identitas)
+
+
+@app.command()
+def nilai(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder berisi kiriman peserta.")
+    ],
+    keluar: Annotated[
+        Path, typer.Option("--keluar", metavar="FOLDER", help="Folder hasil.")
+    ] = Path("hasil"),
+) -> None:
+    """Menilai semua kiriman di FOLDER dan menulis rekap, umpan balik, dan daftar masalah."""
+    from bimtek.grading import class_run
+
+    class_run.grade_folder(folder, keluar)
+
+
+def main() -> None:
+    """Run the command line; a CourseError becomes one sentence on stderr and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may still use a code page without the marks we print.
+        stream.reconfigure(errors="replace")
+    arguments = sys.argv[1:] or ["--bantuan"]
+    try:
+        code = app(arguments, prog_name=cli_language.typed_command(), standalone_mode=False)
+    except CourseError as error:
+        _fail(str(error))
+    except typer.TyperException as error:
+        _fail(cli_language.explain(error))
+    except (KeyboardInterrupt, CancelledError, typer.Abort):
+        # Ctrl-C while a notebook runs arrives as a cancelled task.
+        raise SystemExit(130) from None
+    raise SystemExit(code)
+
+
+def _fail(sentence: str) -> NoReturn:
+    console = Console(stderr=True, highlight=False)
+    console.print("[bold red]Belum berhasil:[/]", end=" ")
+    console.print(sentence, markup=False, soft_wrap=True)
+    raise SystemExit(1)

@@ -1,0 +1,1 @@
+"""Grading a folder of submissions: collect, grade each one, report on the class."""

@@ -1,0 +1,44 @@
+"""Fill-in-the-blank releases: the solution gives way to its scaffold.
+
+In a source notebook an answer cell may carry, after its solution region,
+
+    ### BEGIN RANGKA
+    # unit = pd.read_excel(berkas, header=____)
+    ### END RANGKA
+
+In the release the scaffold's lines stand uncommented in the place of the solution. A
+cell without a scaffold gets nbgrader's stub as usual.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearSolutions
+
+_SCAFFOLD = re.compile(r"\n?### BEGIN RANGKA\n(.*?)\n?### END RANGKA", re.DOTALL)
+_SOLUTION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
+
+
+class ScaffoldSolutions(ClearSolutions):
+    """nbgrader's ClearSolutions that knows scaffolds; configured by `c.ClearSolutions` too."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Clear one cell; raises RuntimeError when a scaffold has no solution before it."""
+        found = _SCAFFOLD.search(cell.source)
+        if found is None:
+            return super().preprocess_cell(cell, resources, cell_index)
+        source = _SCAFFOLD.sub("", cell.source)
+        if not _SOLUTION.search(source):
+            raise RuntimeError(f"Scaffold without a solution region in: {cell.source}")
+        cell.source = _SOLUTION.sub(lambda _: uncommented(found.group(1)), source)
+        return cell, resources
+
+
+def uncommented(lines: str) -> str:
+    """Return scaffold lines without their leading comment mark."""
+    return "\n".join(re.sub(r"^# ?", "", line) for line in lines.split("\n"))

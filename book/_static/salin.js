@@ -1,0 +1,13 @@
+/* sphinx-copybutton chooses its words by language and knows no Indonesian. This file is
+   loaded after it and before the buttons are made. */
+if (typeof messages !== "undefined") {
+  messages.id = {
+    copy: "Salin",
+    copy_to_clipboard: "Salin ke papan klip",
+    copy_success: "Tersalin!",
+    copy_failure: "Gagal menyalin",
+  };
+  iconCopy = iconCopy.replace(messages[locale].copy_to_clipboard, messages.id.copy_to_clipboard);
+  iconCheck = iconCheck.replace(messages[locale].copy_success, messages.id.copy_success);
+  locale = "id";
+}

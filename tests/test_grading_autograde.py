@@ -1,0 +1,178 @@
+"""Grading one submission in a real kernel: marks, messages, accidents; same marks as nbgrader."""
+
+import copy
+import json
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import nbformat
+import pytest
+from gladi import kecil
+from nbformat.v4 import new_code_cell
+
+from bimtek.grading.autograde import grade_submission, make_job
+from bimtek.grading.exercise import grade_id, marked
+from bimtek.grading.explain import unwrapped
+
+pytestmark = pytest.mark.lambat
+
+PARTS = ("90-tugas-1-uji-1", "90-tugas-1-uji-2", "90-tugas-2", "90-bonus-uji")
+LOOP = "angka = [1]\nwhile True:\n    pass"
+
+
+def work(exercise, **answers):
+    given = {f"90-{key.replace('_', '-')}": text for key, text in answers.items()}
+    return kecil.filled(exercise, kecil.ANSWERS | given)
+
+
+def submissions(exercise):
+    """Yield (name, bytes) of what is handed in; all are graded in one go."""
+    yield "right", kecil.to_bytes(work(exercise))
+    yield "untouched", kecil.to_bytes(exercise.released)
+    yield "wrong", kecil.to_bytes(work(exercise, tugas_1="angka = [1]\njumlah = 61"))
+    yield "stopped", kecil.to_bytes(work(exercise, tugas_1="angka = [1]\njumlah = rahasia"))
+    yield (
+        "noisy",
+        kecil.to_bytes(
+            work(
+                exercise,
+                bonus="import sys\n"
+            "def ribut(_):\n    print('usang', file=sys.stderr)\n"
+            "get_ipython().events.register('pre_run_cell', ribut)\n"
+            "terbesar = 30",
+        )
+    )
+    yield "crash", kecil.to_bytes(work(exercise, tugas_1="import os\nos._exit(1)"))
+    yield "loop", kecil.to_bytes(work(exercise, tugas_1=LOOP))
+    yield "empty answer", kecil.to_bytes(work(exercise, tugas_2=""))
+    yield "broken", kecil.to_bytes(work(exercise))[:900]
+    stripped = work(exercise)
+    for cell in stripped.cells:
+        cell.metadata.pop("nbgrader", None)
+    yield "no marks", kecil.to_bytes(stripped)
+    copied = work(exercise)
+    place = [grade_id(cell) for cell in copied.cells].index("90-tugas-1-uji-2")
+    copied.cells.insert(place, copy.deepcopy(copied.cells[place]))
+    copied.cells[place]["id"] = "salinan"
+    yield "copied test", kecil.to_bytes(copied)
+    own_files = work(exercise)
+    own_files.cells.insert(0, new_code_cell("open('data/angka.csv', 'w').write('1')"))
+    yield "spoils data", kecil.to_bytes(own_files)
+
+
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory):
+    return kecil.write_course(tmp_path_factory.mktemp("kursus"))[kecil.NAME]
+
+
+@pytest.fixture(scope="module")
+def results(exercise):
+    names, handed_in = zip(*submissions(exercise), strict=True)
+    jobs = [make_job(exercise, content, cell_seconds=4) for content in handed_in]
+    with ThreadPoolExecutor(2) as executor:
+        return dict(
+            zip(
+                names,
+                (json.loads(each) for each in executor.map(grade_submission, jobs)),
+                strict=True,
+            )
+        )
+
+
+def points(result):
+    return [result["cells"][part]["points"] for part in PARTS]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("right", [2, 3, None, 1]),
+        ("untouched", [0, 0, 0, 0]),
+        ("wrong", [2, 0, None, 1]),
+        ("stopped", [2, 0, None, 1]),
+        ("noisy", [2, 3, None, 1]),
+        ("crash", [0, 0, None, 1]),
+        ("loop", [2, 0, None, 1]),
+        ("copied test", [2, 3, None, 1]),
+        ("spoils data", [2, 0, None, 1]),
+    ],
+)
+def test_points_are_the_declared_ones(results, name, expected):
+    assert points(results[name]) == expected
+
+
+def test_well_formed_work_has_no_problem(results):
+    for name in ("right", "untouched", "wrong", "stopped", "noisy", "loop"):
+        assert results[name]["problems"] == [], name
+
+
+def test_untouched_answers_are_known(results):
+    assert all(each["untouched"] for each in results["untouched"]["answers"].values())
+    assert not any(each["untouched"] for each in results["right"]["answers"].values())
+
+
+def test_messages_show_purpose_never_the_hidden_test(results):
+    result = results["wrong"]["cells"]["90-tugas-1-uji-2"]
+    assert "Semua baris ikut dijumlahkan." in result["message"]
+    said = json.dumps([results[name]["cells"] for name in results])
+    assert "98765" not in said and "60" not in said and "cek." not in said
+
+
+def test_error_of_the_answer_is_explained_without_its_values(results):
+    error = results["stopped"]["answers"]["90-tugas-1"]["error"]
+    assert error.startswith("Sel jawaban berhenti dengan galat NameError:")
+    assert "rahasia" not in error
+
+
+def test_crash_is_told_to_participant_and_facilitator(results):
+    result = results["crash"]
+    assert "menghentikan seluruh program" in result["answers"]["90-tugas-1"]["error"]
+    assert "menghentikan program" in result["problems"][0][0]
+
+
+def test_endless_loop_is_explained(results):
+    assert "terlalu lama" in results["loop"]["answers"]["90-tugas-1"]["error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("broken", "rusak"), ("no marks", "Penanda soal"), ("copied test", "tersalin")],
+)
+def test_what_could_not_be_graded_says_why(results, name, problem):
+    assert problem in results[name]["problems"][0][0]
+    assert (results[name]["notebook"] is None) == (name != "copied test")
+
+
+def test_executed_notebook_can_be_shown_to_a_facilitator(results):
+    notebook = nbformat.reads(results["right"]["notebook"], as_version=4)
+    nbformat.validate(notebook)
+    assert marked(notebook)["90-tugas-1"].execution_count
+
+
+def test_time_limit_of_a_notebook_leaves_the_rest_to_a_person(exercise):
+    job = make_job(
+        exercise, kecil.to_bytes(work(exercise, tugas_1=LOOP)), cell_seconds=2, notebook_seconds=3
+    )
+    result = json.loads(grade_submission(job))
+    assert points(result)[-1] is None
+    assert "Waktu habis" in result["problems"][0][0]
+
+
+def test_grading_is_a_function_of_bytes(exercise):
+    job = make_job(exercise, b"{")
+    assert isinstance(pickle.loads(pickle.dumps(grade_submission))(job), bytes)
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "plain"),
+    [
+        ("Satu baris.", "Satu baris."),
+        ("Pendek.\nCoba periksa: itu.", "Pendek.\nCoba periksa: itu."),
+        ("x" * 75 + "\nlanjutan.", "x" * 75 + " lanjutan."),
+        ("x" * 75 + "\nCoba periksa: itu.", "x" * 75 + "\nCoba periksa: itu."),
+        ("Kolom:\n  " + "y" * 72 + "\n    lanjutan", "Kolom:\n  " + "y" * 72 + " lanjutan"),
+        ("", ""),
+    ],
+)
+def test_message_broken_for_the_dialog_is_joined_for_the_page(wrapped, plain):
+    assert unwrapped(wrapped) == plain

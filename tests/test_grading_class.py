@@ -1,0 +1,392 @@
+"""A class run with the grading itself replaced: reports, gradebook, reruns and failures."""
+
+import base64
+import csv
+import io
+import json
+import os
+import sysconfig
+from concurrent.futures import Executor, Future
+
+import nbformat
+import openpyxl
+import pytest
+from gladi import kecil
+from nbgrader.api import Gradebook, get_alembic_version
+from rich.console import Console
+
+from bimtek import identity
+from bimtek.errors import CourseError
+from bimtek.grading import class_run, gradebook
+from bimtek.grading.class_run import grade_folder
+from bimtek.grading.repair import read_notebook, repair
+from bimtek.identity import Identity
+
+FULL = {"90-tugas-1-uji-1": 2.0, "90-tugas-1-uji-2": 3.0, "90-tugas-2": None, "90-bonus-uji": 1.0}
+MOST = {"90-tugas-1-uji-1": 2.0, "90-tugas-1-uji-2": 3.0, "90-tugas-2": 4.0, "90-bonus-uji": 1.0}
+
+
+class FakeExecutor(Executor):
+    """Return results by a word in the submission, without running anything."""
+
+    def __init__(self, exercise, by_word):
+        self.exercise, self.by_word = exercise, by_word
+
+    def submit(self, function, job):
+        assert isinstance(job, bytes)  # what crosses the boundary is bytes only
+        text = base64.b64decode(json.loads(job)["submission"]).decode("utf-8")
+        word = next((word for word in self.by_word if word in text), None)
+        future = Future()
+        if word is not None and isinstance(self.by_word[word], Exception):
+            future.set_exception(self.by_word[word])
+        else:
+            future.set_result(json.dumps(self.result(text, self.by_word.get(word, FULL))).encode())
+        return future
+
+    def result(self, text, points):
+        notebook, _ = repair(
+            read_notebook(text.encode("utf-8")), self.exercise.master, self.exercise.released
+        )
+        said = "Variabel jumlah: 3 (seharusnya lebih besar).\n=CMD()"
+        return {
+            "cells": {
+                key: {
+                    "points": points[key],
+                    "max": MOST[key],
+                    "message": "" if points[key] in (None, MOST[key]) else said,
+                }
+                for key in MOST
+            },
+            "answers": {key: {"untouched": "kosong" in text, "error": ""} for key in kecil.ANSWERS},
+            "problems": [["Sel tersalin.", "Tidak ada."]] if "tersalin" in text else [],
+            "notebook": nbformat.writes(notebook),
+        }
+
+
+@pytest.fixture(scope="module")
+def exercises(tmp_path_factory):
+    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
+
+
+@pytest.fixture
+def grade(tmp_path, exercises):
+    """Return a function that hands in work and grades it; `.screen` is what was printed."""
+    exercise = exercises[kecil.NAME]
+
+    def hand_in(name, office, note="", folder=None, **answers):
+        answers = kecil.ANSWERS | {
+            f"90-{key.replace('_', '-')}": text for key, text in answers.items()
+        }
+        notebook = kecil.filled(exercise, answers)
+        notebook.cells.append(nbformat.v4.new_markdown_cell(note))
+        place = tmp_path / "kiriman" / (folder or name.strip("=+-@"))
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "identitas.json").write_bytes(identity.to_bytes(Identity((name,), office)))
+        (place / f"{kecil.NAME}.ipynb").write_bytes(kecil.to_bytes(notebook))
+
+    def run(**by_word):
+        screen = io.StringIO()
+        result = grade_folder(
+            tmp_path / "kiriman",
+            tmp_path / "hasil",
+            exercises,
+            FakeExecutor(exercise, by_word),
+            Console(file=screen, width=100, highlight=False),
+        )
+        run.screen = screen.getvalue()
+        return result
+
+    run.hand_in = hand_in
+    run.output = tmp_path / "hasil"
+    run.folder = tmp_path / "kiriman"
+    run.folder.mkdir()
+    return run
+
+
+def recap(grade):
+    with (grade.output / "rekap.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def states(grade, name):
+    return {
+        row["tugas"]: (row["poin"], row["status"]) for row in recap(grade) if row["peserta"] == name
+    }
+
+
+def test_csv_columns_are_the_promised_ones(grade):
+    grade.hand_in("Siti", "Inspektorat")
+    grade()
+    first = (grade.output / "rekap.csv").read_bytes().split(b"\n")[0]
+    assert first == b"peserta,perangkat_daerah,latihan,tugas,poin,maks,status"
+    first = (grade.output / "masalah.csv").read_bytes().split(b"\n")[0]
+    assert first == b"berkas,masalah,tindakan"
+    assert recap(grade)[0] == {
+        "peserta": "Siti",
+        "perangkat_daerah": "Inspektorat",
+        "latihan": kecil.NAME,
+        "tugas": "90-tugas-1",
+        "poin": "5",
+        "maks": "5",
+        "status": "benar",
+    }
+
+
+def test_every_state_is_told_apart(grade):
+    grade.hand_in("Ana", "Inspektorat", note="penuh")
+    grade.hand_in("Budi", "Inspektorat", note="separuh")
+    grade.hand_in("Cici", "Inspektorat", note="salah")
+    grade.hand_in("Dedi", "Inspektorat", note="kosong")
+    absent = grade.folder / "Eka" / "identitas.json"
+    absent.parent.mkdir()
+    absent.write_bytes(identity.to_bytes(Identity(("Eka",), "Inspektorat")))
+    nothing = dict.fromkeys(MOST, 0.0)
+    grade(
+        separuh=FULL | {"90-tugas-1-uji-2": 0.0},
+        salah=nothing,
+        kosong=nothing,
+    )
+    assert states(grade, "Ana")["90-tugas-1"] == ("5", "benar")
+    assert states(grade, "Ana")["90-tugas-2"] == ("", "perlu diperiksa")
+    assert states(grade, "Budi")["90-tugas-1"] == ("2", "sebagian")
+    assert states(grade, "Cici")["90-tugas-1"] == ("0", "belum")
+    assert states(grade, "Dedi")["90-tugas-1"] == ("0", "kosong")
+    assert set(states(grade, "Eka").values()) == {("0", "tidak ada")}
+
+
+def test_failing_worker_is_a_line_and_the_others_go_on(grade):
+    grade.hand_in("Ana", "Inspektorat", note="meledak")
+    grade.hand_in("Budi", "Inspektorat")
+    grade(meledak=MemoryError())
+    assert states(grade, "Budi")["90-tugas-1"] == ("5", "benar")
+    assert set(states(grade, "Ana").values()) == {("", "perlu diperiksa")}
+    problems = (grade.output / "masalah.csv").read_text(encoding="utf-8")
+    assert f"Ana/{kecil.NAME}.ipynb,Penilaian terganggu di laptop ini (MemoryError)." in problems
+    assert "Belum dapat dinilai: 1 latihan" in grade.screen
+
+
+def test_closing_words_say_done_not_done_and_next(grade):
+    grade.hand_in("Ana", "Inspektorat", note="tersalin")
+    grade()
+    assert "Selesai: 1 latihan dari 1 peserta dinilai." in grade.screen
+    assert "Catatan tentang berkas: 1 baris di masalah.csv." in grade.screen
+    assert "Buka rekap.xlsx" in grade.screen
+    assert "1 jawaban menunggu dibaca" in grade.screen
+
+
+def workbook(grade):
+    return openpyxl.load_workbook(grade.output / "rekap.xlsx")
+
+
+def test_workbook_counts_core_and_optional_apart(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Dinas Sosial", note="salah")
+    grade(salah=dict.fromkeys(MOST, 0.0))
+    book = workbook(grade)
+    assert book.sheetnames == ["Rekap", "Per tugas", "Perlu diperiksa"]
+    rows = list(book["Rekap"].values)
+    assert [str(cell).replace("\n", " ") for cell in rows[0]] == [
+        "No",
+        "Peserta",
+        "Perangkat daerah",
+        "90-kecil (inti, maks 9)",
+        "Jumlah inti (maks 9)",
+        "Persen inti",
+        "Pilihan dan bonus",
+        "Tugas belum bernilai",
+    ]
+    assert rows[1] == (1, "Ana", "Inspektorat", 5, 5, pytest.approx(5 / 9), 1, 1)
+    assert rows[2] == (2, "Budi", "Dinas Sosial", 0, 0, 0, 0, 0)
+    assert len(list(book["Per tugas"].values)) == 1 + 2 * 3
+    to_check = list(book["Perlu diperiksa"].values)
+    assert to_check[1][:3] == ("Ana (Inspektorat)", kecil.NAME, "90-tugas-2")
+
+
+def test_workbook_is_made_for_people(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    for sheet in workbook(grade):
+        assert sheet.freeze_panes in {"B2", "C2"}
+        assert sheet.auto_filter.ref
+        assert sheet.column_dimensions["B"].width > 10
+    percent = workbook(grade)["Rekap"]["F2"]
+    assert percent.number_format == "0%"
+
+
+@pytest.mark.parametrize("mark", list("=+-@"))
+def test_no_name_or_message_becomes_a_formula(grade, mark):
+    grade.hand_in(f"{mark}1+1 Ana", f"{mark}HYPERLINK", note="salah")
+    grade(salah=dict.fromkeys(MOST, 0.0))
+    cells = [cell for sheet in workbook(grade) for row in sheet for cell in row]
+    assert f"{mark}1+1 Ana" in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+
+
+def test_feedback_is_self_contained_and_shows_the_message_only(grade):
+    grade.hand_in("<b>Ana</b>", "Inspektorat", note="salah", folder="ana")
+    grade(salah=dict.fromkeys(MOST, 0.0))
+    (page,) = grade.output.glob("umpan-balik/*/*.html")
+    html = page.read_text(encoding="utf-8")
+    assert "Variabel jumlah: 3 (seharusnya lebih besar)." in html
+    assert "&lt;b&gt;Ana&lt;/b&gt;" in html
+    assert "http" not in html and "<script" not in html and "src=" not in html
+    assert "cek." not in html and "98765" not in html
+    assert '<html lang="id">' in html and "viewport" in html
+
+
+def test_feedback_of_an_unreadable_file_asks_to_send_again(grade):
+    grade.hand_in("Ana", "Inspektorat", note="meledak")
+    grade(meledak=ValueError())
+    (page,) = grade.output.glob("umpan-balik/*/*.html")
+    html = page.read_text(encoding="utf-8")
+    assert "kirim lagi" in html and "Tugas 1" not in html
+
+
+def open_gradebook(grade):
+    return Gradebook(f"sqlite:///{grade.output / 'gradebook.db'}")
+
+
+@pytest.mark.lambat
+def test_gradebook_has_the_version_that_nbgrader_expects(grade, monkeypatch):
+    monkeypatch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    with open_gradebook(grade) as book, book.engine.connect() as connection:
+        (found,) = connection.exec_driver_sql("SELECT version_num FROM alembic_version").one()
+    assert found == get_alembic_version()
+
+
+def test_gradebook_holds_the_same_scores(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Dinas Sosial", note="kosong")
+    grade(kosong=dict.fromkeys(MOST, 0.0))
+    with open_gradebook(grade) as book:
+        assert {student.id for student in book.students} == {"ana-inspektorat", "budi-dinas-sosial"}
+        assert book.find_submission(kecil.NAME, "ana-inspektorat").score == 6
+        answer = ("90-tugas-2", kecil.NAME, kecil.NAME, "ana-inspektorat")
+        assert book.find_grade(*answer).needs_manual_grade
+        untouched = ("90-tugas-1", kecil.NAME, kecil.NAME, "budi-dinas-sosial")
+        assert book.find_comment(*untouched).comment == "Belum dijawab."
+
+
+def mark_by_hand(grade, student="ana-inspektorat", score=3.5, comment="Bagus"):
+    with open_gradebook(grade) as book:
+        place = (kecil.NAME, kecil.NAME, student)
+        given = book.find_grade("90-tugas-2", *place)
+        given.manual_score, given.needs_manual_grade = score, False
+        book.find_comment("90-tugas-2", *place).manual_comment = comment
+        book.db.commit()
+
+
+def test_marks_given_by_hand_survive_a_rerun(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    mark_by_hand(grade)
+    grade()
+    assert states(grade, "Ana")["90-tugas-2"] == ("3.5", "sebagian")
+    (page,) = grade.output.glob("umpan-balik/*/*.html")
+    assert "Bagus" in page.read_text(encoding="utf-8")
+    with open_gradebook(grade) as book:
+        grade_of = book.find_grade("90-tugas-2", kecil.NAME, kecil.NAME, "ana-inspektorat")
+        assert grade_of.manual_score == 3.5 and not grade_of.needs_manual_grade
+
+
+def test_mark_for_an_answer_that_changed_waits_for_a_second_look(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    mark_by_hand(grade)
+    grade.hand_in("Ana", "Inspektorat", tugas_2="Jawaban lain.")
+    grade()
+    assert states(grade, "Ana")["90-tugas-2"] == ("", "perlu diperiksa")
+    with open_gradebook(grade) as book:
+        grade_of = book.find_grade("90-tugas-2", kecil.NAME, kecil.NAME, "ana-inspektorat")
+        assert grade_of.manual_score == 3.5 and grade_of.needs_manual_grade
+
+
+def test_marks_without_a_place_are_kept_aside(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Inspektorat")
+    grade()
+    mark_by_hand(grade)
+    for path in (grade.folder / "Ana").iterdir():
+        path.unlink()
+    grade()
+    assert "gradebook-sebelumnya.db" in grade.screen
+    assert (grade.output / gradebook.KEPT_NAME).exists()
+
+
+def test_rerun_leaves_nothing_of_people_who_are_gone(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Inspektorat")
+    grade()
+    for path in (grade.folder / "Ana").iterdir():
+        path.unlink()
+    grade()
+    assert not [path for path in grade.output.rglob("*") if "ana-" in path.name]
+
+
+def test_results_never_replace_folders_of_somebody_else(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    mine = grade.output / "submitted" / "punya-saya.ipynb"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("x", encoding="utf-8")
+    with pytest.raises(CourseError, match="berisi berkas lain"):
+        grade()
+    assert mine.exists() and len(list(grade.output.rglob("*"))) == 2
+
+
+@pytest.mark.parametrize("name", ["rekap.xlsx", "rekap.csv", "masalah.csv", "gradebook.db"])
+def test_open_result_is_noticed_before_grading(grade, monkeypatch, name):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    before = {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+    real = type(grade.output).open
+
+    def locked(path, mode="r", *args, **options):
+        if path.name == name and "+" in mode:
+            raise PermissionError
+        return real(path, mode, *args, **options)
+
+    monkeypatch.setattr("pathlib.Path.open", locked)
+    monkeypatch.setattr(class_run, "collect", lambda *_: pytest.fail("started grading"))
+    with pytest.raises(CourseError, match=f"{name} sedang dibuka"):
+        grade()
+    assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+
+
+def test_workbook_opened_while_grading_leaves_the_old_reports_whole(grade, monkeypatch):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    before = {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+    grade.hand_in("Budi", "Inspektorat")
+    real = type(grade.output).replace
+
+    def locked(path, target):
+        if target.name == "rekap.xlsx":
+            raise PermissionError
+        return real(path, target)
+
+    monkeypatch.setattr("pathlib.Path.replace", locked)
+    with pytest.raises(CourseError, match=r"Tutup dulu rekap\.xlsx"):
+        grade()
+    assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+
+
+def test_folder_that_is_missing_empty_or_around_the_output_is_refused(grade, tmp_path, exercises):
+    with pytest.raises(CourseError, match="tidak ada"):
+        grade_folder(tmp_path / "tiada", tmp_path / "hasil", exercises)
+    with pytest.raises(CourseError, match="kosong"):
+        grade_folder(grade.folder, tmp_path / "hasil", exercises)
+    grade.hand_in("Ana", "Inspektorat")
+    for output in (grade.folder, grade.folder / "hasil", tmp_path):
+        with pytest.raises(CourseError, match="--keluar"):
+            grade_folder(grade.folder, output, exercises)
+    assert not (grade.folder / "hasil").exists()
+
+
+def test_folder_without_any_exercise_still_gets_its_list_of_problems(grade):
+    (grade.folder / "catatan.docx").write_bytes(b"x")
+    grade()
+    assert recap(grade) == []
+    assert "catatan.docx" in (grade.output / "masalah.csv").read_text(encoding="utf-8")
+    assert next(iter(workbook(grade)["Rekap"].values))[1] == "Peserta"
