@@ -44,6 +44,7 @@ KEPT_PIP_SETTINGS = re.compile(
     "(?!PIP_)|PIP_(CACHE_DIR|NO_CACHE_DIR|CERT|CLIENT_CERT|CONFIG_FILE|EXTRA_INDEX_URL|FIND_LINKS"
     "|INDEX_URL|NO_INDEX|PROXY|RETRIES|TIMEOUT|DEFAULT_TIMEOUT|TRUSTED_HOST)$"
 )
+GOOD_PLACE = "C:\\bimtek" if os.name == "nt" else "~/bimtek"
 COMMAND = "py mulai.py" if os.name == "nt" else "python3 mulai.py"
 HELP = f"""Kursus pengelolaan data untuk Pengampu Data NTB.
 
@@ -67,14 +68,14 @@ AGAIN = "lalu ketik perintah yang sama lagi."
 DISK_FULL = f"ruang diska habis; kosongkan sekitar 2 GB, {AGAIN}"
 NOT_WRITABLE = (
     f"folder {ROOT} tidak dapat ditulisi atau isinya sedang dipakai; tutup JupyterLab atau "
-    f"pindahkan folder kursus ke folder Dokumen Anda, {AGAIN}"
+    f"pindahkan folder kursus ke {GOOD_PLACE}, {AGAIN}"
 )
 # What Python and pip print, and the sentence it stands for; the first match wins.
 KNOWN_PROBLEMS = {
     r"No space left|Errno 28\b|WinError 112\b|Disk quota": DISK_FULL,
     r"Long Path support|WinError 206\b": (
         "letak folder kursus terlalu dalam untuk Windows; pindahkan ke folder pendek seperti "
-        f"C:\\bimtek, {AGAIN}"
+        f"{GOOD_PLACE}, {AGAIN}"
     ),
     r"Errno (1|13|30)\b|Permission denied|WinError (5|32)\b": NOT_WRITABLE,
     r"connection broken|Connect\w*Error|ConnectTimeout|Connection reset|IncompleteRead"

@@ -20,6 +20,7 @@ from bimtek.paths import LOCK, ROOT, TEST_LOCK
 NEEDED_BYTES = 10**9
 # Windows allows 259 characters; the longest path below .venv has about 150.
 LONGEST_ROOT = 100
+GOOD_PLACE = r"C:\bimtek" if os.name == "nt" else "~/bimtek"
 # A kernel warns about its unencrypted connection inside this computer.
 QUIET_KERNEL = {"extra_arguments": ["--log-level=ERROR"]}
 
@@ -229,14 +230,14 @@ def check_writing() -> Outcome:
         return Outcome(
             False,
             f"Folder kursus tidak dapat ditulisi: {ROOT}",
-            "Pindahkan folder kursus ke folder Dokumen Anda, lalu ulangi.",
+            f"Pindahkan folder kursus ke {GOOD_PLACE}, lalu ulangi.",
         )
     return Outcome(True, "Folder kursus dapat ditulisi", "")
 
 
 def check_place() -> Outcome:
     """Letak folder."""
-    cure = r"Pindahkan folder kursus ke tempat pendek di luar OneDrive, misalnya C:\bimtek."
+    cure = f"Pindahkan folder kursus ke tempat pendek di luar OneDrive, misalnya {GOOD_PLACE}."
     if any(part.lower().startswith("onedrive") for part in ROOT.parts):
         return Outcome(False, "Folder kursus ada di dalam OneDrive", cure)
     if sys.platform == "win32" and len(str(ROOT)) > LONGEST_ROOT:

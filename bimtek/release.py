@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import SaveCells
 from rich.progress import track
 from traitlets.config import Config
 
@@ -63,16 +64,17 @@ def fill_data(name: str, folder: Path) -> None:
 def write(name: str, target: Path) -> None:
     """Write the release of one exercise to `target`/`name` (which must not exist)."""
     fill_data(name, SOLUTIONS / name)
-    with tempfile.TemporaryDirectory() as temporary:
-        config = Config()
-        nbgrader_settings.apply(config, course_root=ROOT)
-        config.CourseDirectory.assignment_id = name
-        config.CourseDirectory.release_directory = str(target)
-        # The release needs no gradebook; nbgrader insists on one, so it gets its own.
-        config.CourseDirectory.db_url = f"sqlite:///{(Path(temporary) / 'g.db').as_posix()}"
-        converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
-        converter.log.setLevel(logging.ERROR)
-        converter.start()
+    config = Config()
+    nbgrader_settings.apply(config, course_root=ROOT)
+    config.CourseDirectory.assignment_id = name
+    config.CourseDirectory.release_directory = str(target)
+    # A release needs no gradebook, so nothing is saved in one.
+    config.GenerateAssignment.no_database = True
+    steps = config.GenerateAssignment.preprocessors
+    config.GenerateAssignment.preprocessors = [step for step in steps if step is not SaveCells]
+    converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+    converter.log.setLevel(logging.ERROR)
+    converter.start()
 
 
 def write_all(target: Path = EXERCISES) -> None:

@@ -307,6 +307,16 @@ def test_lesson_with_an_error_fails_the_build(small_book: SmallBook) -> None:
 
 
 @pytest.mark.lambat
+def test_broken_plan_is_named_with_its_page(small_book: SmallBook) -> None:
+    small_book.replace("book/kurikulum.yml", "menit: 480", "menit: 479")
+    try:
+        with pytest.raises(CourseError, match=r"index\.md.*inti 480 menit, anggarannya 479"):
+            small_book.build()
+    finally:
+        small_book.replace("book/kurikulum.yml", "menit: 479", "menit: 480")
+
+
+@pytest.mark.lambat
 def test_reference_to_nothing_fails_the_build(small_book: SmallBook) -> None:
     small_book.replace("book/index.md", "{term}`walidata`", "{term}`istilah yang tidak ada`")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
@@ -66,6 +67,18 @@ def test_available_module_is_in_the_table_of_contents(module: curriculum.Module)
     toc = (ROOT / "_toc.yml").read_text(encoding="utf-8")
     assert f"file: notebooks/{module.name}\n" in toc
     assert f"file: exercises/{module.name}/{module.name}\n" in toc
+
+
+@pytest.mark.parametrize("module", AVAILABLE, ids=lambda module: module.number)
+def test_plan_lists_exactly_the_tasks_of_the_exercise(module: curriculum.Module) -> None:
+    path = EXERCISES / module.name / f"{module.name}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+    answers = [mark["grade_id"] for mark in marks if mark.get("solution")]
+    assert answers == [task.id for task in module.tasks]
+    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    for task in module.tasks:
+        assert f": {task.title} ({'' if task.track == 'bonus' else task.track}" in text, task
 
 
 def test_start_times_follow_from_the_durations(raw: dict[str, Any]) -> None:

@@ -175,7 +175,7 @@ def test_installation_goes_on_counting_while_pip_outlives_its_parent(course):
         ("OSError: [WinError 112] There is not enough space on the disk", "ruang diska habis"),
         ("PermissionError: [WinError 5] Access is denied: 'x.pyd'", "tidak dapat ditulisi"),
         ("ERROR: [Errno 13] Permission denied: '/x'", "tidak dapat ditulisi"),
-        ("HINT: ... this system does not have Windows Long Path support enabled", "C:\\bimtek"),
+        ("HINT: ... this system does not have Windows Long Path support enabled", "terlalu dalam"),
         ("after connection broken by 'NewConnectionError(...)'", "sambungan internet"),
         ("connection broken by 'ProxyError('Cannot connect to proxy.')'", "proksi kantor"),
         ("SSLError(SSLCertVerificationError: certificate is not yet valid)", "tanggal laptop"),

@@ -1,6 +1,7 @@
 """Each readiness check can fail, and then names the cure."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -12,6 +13,7 @@ import pytest
 from jupyter_server.extension.config import ExtensionConfigManager
 
 from bimtek import browser, readiness
+from bimtek.paths import BOOK
 from bimtek.readiness import Outcome
 
 
@@ -151,7 +153,9 @@ def test_folder_that_cannot_be_written(monkeypatch, capsys):
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     message = "Folder kursus tidak dapat ditulisi"
-    assert_fails(readiness.check_writing, monkeypatch, capsys, message, "folder Dokumen")
+    assert_fails(
+        readiness.check_writing, monkeypatch, capsys, message, "Pindahkan folder kursus ke"
+    )
 
 
 @pytest.mark.parametrize(
@@ -164,7 +168,7 @@ def test_folder_that_cannot_be_written(monkeypatch, capsys):
 def test_folder_in_an_unlucky_place(monkeypatch, capsys, folder, message):
     monkeypatch.setattr(readiness, "ROOT", Path(folder))
     monkeypatch.setattr(sys, "platform", "win32")
-    assert_fails(readiness.check_place, monkeypatch, capsys, message, r"C:\bimtek")
+    assert_fails(readiness.check_place, monkeypatch, capsys, message, readiness.GOOD_PLACE)
 
 
 def fake_registry(value):
@@ -199,6 +203,8 @@ def test_shown_file_extensions_and_systems_that_always_show_them(monkeypatch):
     for platform in ("win32", "linux", "darwin"):
         monkeypatch.setattr(sys, "platform", platform)
         assert readiness.check_file_extensions().ok
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert readiness.check_file_extensions().message == shown_on_the_page()[-1][8:]
 
 
 @pytest.mark.lambat
@@ -209,6 +215,20 @@ def test_this_computer_is_ready(capfd):
     assert len([line for line in lines if line.startswith("[ OK ]  ")]) == len(readiness.CHECKS)
     assert lines[-1] == "Laptop ini siap dipakai."
     assert error == ""
+    assert [shape(line) for line in shown_on_the_page()[:-1]] == [
+        shape(line) for line in lines[: len(readiness.CHECKS) - 1]
+    ]
+
+
+def shown_on_the_page():
+    """Return the lines of the set-up page that show what this check prints."""
+    page = (BOOK / "menyiapkan-laptop.md").read_text(encoding="utf-8")
+    return [line for line in page.splitlines() if line.startswith("[ OK ]  ")]
+
+
+def shape(line):
+    """Leave out what differs from laptop to laptop."""
+    return re.sub(r"(?<=: ).*|\d[\d.,]*", "#", line)
 
 
 def executable(path):

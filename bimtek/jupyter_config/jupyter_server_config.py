@@ -21,6 +21,11 @@ c.ServerApp.jpserver_extensions = {
     "notebook": False,
 }
 
+# Names of new files; JupyterLab takes them as they are, in any language.
+c.ContentsManager.untitled_notebook = "Tanpa judul"
+c.ContentsManager.untitled_file = "tanpa-judul"
+c.ContentsManager.untitled_directory = "Folder baru"
+
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"

@@ -7,20 +7,31 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
+
+from bimtek.errors import CourseError
 
 
 class MarkdownDirective(SphinxDirective):
     """A directive without content whose `markdown()` gives the text to show."""
 
     def markdown(self) -> str:
-        """Return MyST Markdown."""
+        """Return MyST Markdown; raises CourseError when the data are not in order."""
         raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
         """Parse the Markdown as if it stood in the page."""
-        return self.parse_text_to_nodes(self.markdown())
+        try:
+            text = self.markdown()
+        except CourseError as error:
+            raise self.error(str(error)) from error
+        return self.parse_text_to_nodes(text)
+
+    def choose(self, *allowed: str) -> str:
+        """Return the directive's argument, which must be one of these."""
+        if self.arguments[0] not in allowed:
+            raise CourseError(f"{{{self.name}}} perlu salah satu dari {', '.join(allowed)}.")
+        return self.arguments[0]
 
     def source(self, name: str) -> Path:
         """Path of a file in book/; the page is read again when that file changes."""
@@ -29,11 +40,11 @@ class MarkdownDirective(SphinxDirective):
         return path
 
     def rows(self, name: str, columns: Iterable[str]) -> list[dict[str, str]]:
-        """Rows of a CSV in book/; ExtensionError when its columns are not these."""
+        """Rows of a CSV in book/; raises CourseError when its columns are not these."""
         with self.source(name).open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
             if list(reader.fieldnames or []) != list(columns):
-                raise ExtensionError(f"book/{name}: columns must be {', '.join(columns)}")
+                raise CourseError(f"Kolom book/{name} harus tepat: {', '.join(columns)}.")
             return list(reader)
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from docutils.parsers.rst import directives
-
 from bimtek import curriculum
 from bimtek.curriculum import Curriculum, Module
 from bimtek.sphinx_course.markdown import MarkdownDirective, table
 
 _COMING = "{bdg-secondary-line}`menyusul`"
-
-
-def _day(argument: str) -> int | str:
-    """Read the argument of a directive: 1, 2 or mandiri."""
-    choice = directives.choice(argument, ("1", "2", curriculum.SELF_STUDY))
-    return int(choice) if choice.isdigit() else choice
 
 
 def _title(module: Module) -> str:
@@ -68,7 +60,7 @@ class DayPlan(PlanDirective):
     def markdown(self) -> str:
         """One row per entry and the sums of the day."""
         plan = self.plan()
-        day = plan.days[int(_day(self.arguments[0])) - 1]
+        day = plan.days[int(self.choose("1", "2")) - 1]
         rows = []
         for slot in day.slots:
             what = slot.what
@@ -93,7 +85,8 @@ class ModuleCards(PlanDirective):
 
     def markdown(self) -> str:
         """One card per module in the order of the workshop."""
-        modules = self.plan().modules_of(_day(self.arguments[0]))
+        day = self.choose("1", "2", curriculum.SELF_STUDY)
+        modules = self.plan().modules_of(int(day) if day.isdigit() else day)
         return "\n".join(self._card(module) for module in modules)
 
     @staticmethod

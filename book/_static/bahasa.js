@@ -1,5 +1,7 @@
+/* Indonesian for words that two extensions have hard-coded in English. */
+
 /* sphinx-copybutton chooses its words by language and knows no Indonesian. This file is
-   loaded after it and before the buttons are made. */
+   loaded after it and before it makes the buttons. */
 if (typeof messages !== "undefined") {
   messages.id = {
     copy: "Salin",
@@ -11,3 +13,10 @@ if (typeof messages !== "undefined") {
   iconCheck = iconCheck.replace(messages[locale].copy_success, messages.id.copy_success);
   locale = "id";
 }
+
+/* sphinx-togglebutton and myst-nb; this listener comes after theirs. */
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll('[aria-label="Toggle hidden content"]').forEach((element) => {
+    element.setAttribute("aria-label", "Buka atau tutup isi");
+  });
+});
