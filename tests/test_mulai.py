@@ -16,7 +16,7 @@ import pytest
 import typer
 
 from bimtek import cli
-from bimtek.paths import ROOT
+from bimtek.paths import BOOK, ROOT
 
 CURE = "ketik perintah yang sama"
 
@@ -297,6 +297,13 @@ def test_help_names_only_words_that_exist(course):
     words = re.findall(r"^  (\w+) ", load(course).HELP, re.MULTILINE)
     assert "siap" in words
     assert set(words) <= typer.main.get_command(cli.app).commands.keys()
+
+
+def test_set_up_page_quotes_every_sentence_as_a_symptom(course):
+    page = (BOOK / "menyiapkan-laptop.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"\*([^*|]+)\*", page.split("| Gejala |")[1])
+    for sentence in load(course).KNOWN_PROBLEMS.values():
+        assert any(symptom in sentence for symptom in quoted), sentence
 
 
 def test_ctrl_c_is_left_to_the_child(course, monkeypatch):

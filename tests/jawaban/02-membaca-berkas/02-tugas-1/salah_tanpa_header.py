@@ -1,0 +1,2 @@
+# pesan: Unnamed
+unit = pd.read_excel(unit_2025)

@@ -1,0 +1,1 @@
+unit_kode = pd.read_excel(unit_2025, header=3, converters={"Kode Unit": str})

@@ -1,0 +1,3 @@
+mentah_1 = baca.tabel_bertingkat(balita_2025, "Smt 1", baris_kepala=(6, 7))
+semester_1 = mentah_1[~mentah_1["Kode Wilayah"].isna()]
+semester_1 = semester_1.sort_values("Kecamatan").reset_index(drop=True)

@@ -1,0 +1,3 @@
+# pesan: Jumlah kolom Balita ditimbang L
+mentah_1 = baca.tabel_bertingkat(balita_2025, "Smt 2", baris_kepala=(6, 7))
+semester_1 = mentah_1[mentah_1["Kode Unit"].notna()]

@@ -1,0 +1,5 @@
+satu = baca.tabel_bertingkat(balita_2025, "Smt 1", baris_kepala=(6, 7))
+dua = baca.tabel_bertingkat(balita_2025, "Smt 2", baris_kepala=(6, 7))
+satu = satu[satu["Kode Unit"].notna()]
+dua = dua[dua["Kode Unit"].notna()]
+balita = pd.concat([dua.assign(semester=2), satu.assign(semester=1)], ignore_index=True)

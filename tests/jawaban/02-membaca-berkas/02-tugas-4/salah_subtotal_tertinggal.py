@@ -1,0 +1,4 @@
+# pesan: seharusnya 234
+satu = baca.tabel_bertingkat(balita_2025, "Smt 1", baris_kepala=(6, 7))
+dua = baca.tabel_bertingkat(balita_2025, "Smt 2", baris_kepala=(6, 7))
+balita = pd.concat([satu.assign(semester=1), dua.assign(semester=2)])

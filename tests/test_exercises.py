@@ -1,0 +1,112 @@
+"""The exercises: release equals source, checks accept right answers and explain wrong ones."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import nbformat
+import pytest
+from exercise_cells import ANSWERS, cells, failures, grade_id, tasks, test_cells
+
+from bimtek import release
+from bimtek.cek.failure import LINE
+from bimtek.paths import EXERCISES
+
+EXERCISE_NAMES = release.exercise_names()
+FIXTURES = sorted(ANSWERS.glob("*/*/*.py"))
+TASKS = [(name, task) for name in EXERCISE_NAMES for task in tasks(name)]
+
+
+def _name(path) -> str:
+    return "/".join(path.parts[-3:])
+
+
+@pytest.mark.parametrize("path", [p for p in FIXTURES if p.name.startswith("benar_")], ids=_name)
+def test_legitimate_answer_passes(path):
+    answer = path.read_text(encoding="utf-8")
+    assert failures(path.parts[-3], path.parts[-2], answer) == []
+
+
+@pytest.mark.parametrize("path", [p for p in FIXTURES if p.name.startswith("salah_")], ids=_name)
+def test_wrong_answer_gets_the_intended_message(path):
+    answer = path.read_text(encoding="utf-8")
+    expected = answer.splitlines()[0].removeprefix("# pesan: ")
+    messages = " ".join(" ".join(failures(path.parts[-3], path.parts[-2], answer)).split())
+    assert expected in messages
+
+
+@pytest.mark.parametrize(("exercise", "task"), TASKS)
+def test_every_task_has_enough_answer_fixtures(exercise, task):
+    names = [path.name for path in (ANSWERS / exercise / task).glob("*.py")]
+    assert sum(name.startswith("salah_") for name in names) >= 3
+    assert sum(name.startswith("benar_") for name in names) >= 2
+
+
+@pytest.mark.parametrize(("exercise", "task"), TASKS)
+def test_author_solution_passes_and_untouched_release_fails_everywhere(exercise, task):
+    source = next(cell.source for cell in cells(exercise) if grade_id(cell) == task)
+    assert failures(exercise, task, source) == []
+    released = nbformat.read(EXERCISES / exercise / f"{exercise}.ipynb", as_version=4).cells
+    stub = next(cell.source for cell in released if grade_id(cell) == task)
+    assert len(failures(exercise, task, stub)) == len(test_cells(exercise, task))
+
+
+@pytest.mark.parametrize(("exercise", "task"), TASKS)
+def test_test_cells_are_an_import_and_then_checks_only(exercise, task):
+    for source in test_cells(exercise, task):
+        first, *rest = ast.parse(source).body
+        assert ast.unparse(first) == "from bimtek import cek"
+        hidden_from = source.split("### BEGIN HIDDEN TESTS")[0].count("\n") + 1
+        for node in rest:
+            call = node.value
+            assert isinstance(call, ast.Call) and ast.unparse(call.func).startswith("cek.")
+            names = {keyword.arg: keyword.value for keyword in call.keywords}
+            assert ("tujuan" in names) == (node.lineno > hidden_from), ast.unparse(node)
+            for text in (names[n].value for n in ("saran", "tujuan") if n in names):
+                assert text.endswith((".", "?")) and "  " not in text
+        assert len(max(source.splitlines(), key=len)) <= 100
+
+
+def test_messages_stay_within_the_width_validate_shows():
+    for path in FIXTURES:
+        if path.name.startswith("salah_"):
+            for message in failures(path.parts[-3], path.parts[-2], path.read_text("utf-8")):
+                assert max(map(len, message.splitlines())) <= LINE
+
+
+@pytest.mark.parametrize("exercise", EXERCISE_NAMES)
+def test_points_in_the_text_equal_the_metadata(exercise):
+    for cell in cells(exercise):
+        if not grade_id(cell).endswith("-soal"):
+            continue
+        task = grade_id(cell).removesuffix("-soal")
+        points = sum(
+            other.metadata.nbgrader["points"]
+            for other in cells(exercise)
+            if grade_id(other).startswith(f"{task}-uji")
+        )
+        assert int(re.search(r"(\d+) poin\)", cell.source).group(1)) == points
+
+
+@pytest.mark.parametrize("exercise", EXERCISE_NAMES)
+def test_committed_release_equals_the_regenerated_one(exercise, tmp_path):
+    release.write(exercise, tmp_path)
+    made = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    kept = {
+        p.relative_to(EXERCISES): p.read_bytes()
+        for p in (EXERCISES / exercise).rglob("*")
+        if p.is_file() and ".ipynb_checkpoints" not in p.parts
+    }
+    assert made == kept
+
+
+@pytest.mark.parametrize("exercise", EXERCISE_NAMES)
+def test_release_holds_no_solution_and_no_hidden_test(exercise):
+    text = (EXERCISES / exercise / f"{exercise}.ipynb").read_text(encoding="utf-8")
+    for mark in ("BEGIN SOLUTION", "BEGIN HIDDEN", "BEGIN RANGKA", "tujuan="):
+        assert mark not in text
+    for cell in cells(exercise):
+        for region in re.findall(r"BEGIN SOLUTION\n(.*?)### END", cell.source, re.DOTALL):
+            for line in filter(lambda each: "pd." in each or "return " in each, region.splitlines()):
+                assert line.strip() not in text

@@ -1,0 +1,81 @@
+"""The sample data: truth and raw file differ by the ledger and the layout, nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+import pytest
+
+from bimtek.paths import DATASETS
+from bimtek.sample_data import generate, layout, ledger, randomness
+from bimtek.sample_data.declarations import ALL
+
+PAIRS = [(dataset, raw) for dataset in ALL for raw in dataset.files]
+IDS = [raw.name for _, raw in PAIRS]
+
+
+@pytest.mark.parametrize(("dataset", "raw"), PAIRS, ids=IDS)
+def test_undoing_ledger_and_layout_gives_the_truth_exactly(dataset, raw):
+    truth = generate.truth(dataset)
+    made = generate.make_file(dataset, raw, truth)
+    keys = list(dataset.keys)
+    back = generate.undo(dataset, made)[truth.columns].sort_values(keys, ignore_index=True)
+    pd.testing.assert_frame_equal(truth.sort_values(keys, ignore_index=True), back)
+
+
+@pytest.mark.parametrize(("dataset", "raw"), PAIRS, ids=IDS)
+def test_every_spoilt_cell_is_in_the_ledger_and_nothing_else_differs(dataset, raw):
+    truth = generate.truth(dataset)
+    made = generate.make_file(dataset, raw, truth)
+    grids = generate.read_back(raw, made.content)
+    for each in raw.sheets:
+        good, found = layout.apply(each, truth).grid(), grids[each.name]
+        differing = {at for at in good | found if good.get(at) != found.get(at)}
+        rows = [r for r in made.ledger if r.lembar == each.name and r.operasi == "nilai"]
+        assert differing == {ledger.position(row.sel) for row in rows}
+        for row in rows:
+            assert ledger.decode(row.sesudah) == found[ledger.position(row.sel)]
+    assert sum(r.operasi == "nilai" for r in made.ledger) == sum(d.count for d in raw.defects)
+
+
+def test_committed_datasets_equal_the_regenerated_ones():
+    made = dict(generate.files())
+    for name, content in made.items():
+        assert (DATASETS / name).read_bytes() == content, name
+    kept = {
+        path.relative_to(DATASETS).as_posix()
+        for folder in ("bersih", "mentah", "catatan")
+        for path in (DATASETS / folder).iterdir()
+    }
+    assert kept == set(made)
+
+
+def test_every_ledger_code_is_in_the_catalogue():
+    catalogue = pd.read_csv(DATASETS / "kekacauan.csv")
+    codes = {
+        row.kode
+        for dataset, raw in PAIRS
+        for row in generate.make_file(dataset, raw, generate.truth(dataset)).ledger
+    }
+    assert codes <= set(catalogue["kode"])
+    assert not catalogue.isna().any().any()
+
+
+def test_synthetic_origin_survives_in_every_clean_table_and_raw_name():
+    for dataset in ALL:
+        assert generate.truth(dataset)["sumber"].str.contains("SINTETIS").all()
+        assert all("SINTETIS" in raw.name for raw in dataset.files)
+
+
+def test_ledger_text_keeps_the_type_of_every_value():
+    values = ["0101", "", "'x", 12, 1.5, None, "Gerung ", "2024-01-31", pd.Timestamp("2024-1-31")]
+    values[-1] = values[-1].date()
+    assert [ledger.decode(ledger.encode(value)) for value in values] == values
+
+
+def test_random_numbers_are_the_same_on_every_platform():
+    first = randomness.uniform("bimtek", 1000)
+    digest = hashlib.sha256(first.astype("<f8").tobytes()).hexdigest()
+    assert digest == "81a6c73219d2b3b677688a8e900979bd36d9af3a73a079bb970b0fc5736201e3"
+    assert 0 <= first.min() and first.max() < 1
