@@ -184,7 +184,7 @@ def _end(running: RunningLab, process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _request(running: RunningLab, path: str, method: str):  # noqa: ANN202 - urllib's own type
+def _request(running: RunningLab, path: str, method: str):
     request = urllib.request.Request(
         running.url + path, method=method, headers={"Authorization": f"token {running.token}"}
     )

@@ -24,7 +24,9 @@ _DATA_FILE = re.compile(r"\bdata/([\w.-]+\.\w+)")
 
 def exercise_names(solutions: Path = SOLUTIONS) -> list[str]:
     """Return the exercises that have a source notebook, in order."""
-    return sorted(path.stem for path in solutions.glob("*/*.ipynb") if path.stem == path.parent.name)
+    return sorted(
+        path.stem for path in solutions.glob("*/*.ipynb") if path.stem == path.parent.name
+    )
 
 
 def source_notebook(name: str, solutions: Path = SOLUTIONS) -> Path:

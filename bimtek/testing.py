@@ -21,7 +21,9 @@ def run(fast_only: bool = False) -> int:
     groups = ["cepat"] if fast_only else list(GROUPS)
     for group in groups:
         print(f"== Uji {group} ==", flush=True)
-        code = subprocess.call([sys.executable, "-m", "pytest", "-q", "-m", GROUPS[group]], cwd=ROOT)
+        code = subprocess.call(
+            [sys.executable, "-m", "pytest", "-q", "-m", GROUPS[group]], cwd=ROOT
+        )
         if code != 0:
             return code
     return 0

@@ -49,6 +49,8 @@ def _sources(notebooks: Path, exercises: Path, datasets: Path) -> Iterator[tuple
     """Yield (file of the course, its place in kerja/)."""
     for path in notebooks.glob("*.ipynb"):
         yield path, Path("pelajaran", path.name)
+    for path in _files(notebooks / "gambar"):
+        yield path, Path("pelajaran", path.relative_to(notebooks))
     for path in _files(exercises):
         yield path, Path("latihan", path.relative_to(exercises))
     for folder in PARTICIPANT_DATA:

@@ -30,7 +30,7 @@ def tasks(exercise: str) -> list[str]:
     ]
 
 
-def test_cells(exercise: str, task: str) -> list[str]:
+def check_sources(exercise: str, task: str) -> list[str]:
     return [
         cell.source
         for cell in cells(exercise)
@@ -53,7 +53,7 @@ def failures(exercise: str, task: str, answer: str) -> list[str]:
         except Exception:
             pass  # a notebook goes on after a failed cell, and so does grading
         messages = []
-        for source in test_cells(exercise, task):
+        for source in check_sources(exercise, task):
             try:
                 exec(source, names)
             except AssertionError as failure:

@@ -166,6 +166,7 @@ def test_grading_is_a_function_of_bytes(exercise):
         ("Pendek.\nCoba periksa: itu.", "Pendek.\nCoba periksa: itu."),
         ("x" * 75 + "\nlanjutan.", "x" * 75 + " lanjutan."),
         ("x" * 75 + "\nCoba periksa: itu.", "x" * 75 + "\nCoba periksa: itu."),
+        ("x" * 75 + "\n  lanjutan", "x" * 75 + "\n  lanjutan"),
         ("Kolom:\n  " + "y" * 72 + "\n    lanjutan", "Kolom:\n  " + "y" * 72 + " lanjutan"),
         ("", ""),
     ],

@@ -92,6 +92,12 @@ def _listed(values: list) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {"str": "teks", "int": "angka", "float": "angka", "list": "daftar", "bool": "benar/salah"}
+    names = {
+        "str": "teks",
+        "int": "angka",
+        "float": "angka",
+        "list": "daftar",
+        "bool": "benar/salah",
+    }
     names |= {"DataFrame": "tabel", "Series": "kolom tabel", "function": "fungsi", "type": "jenis"}
     return names.get(type(value).__name__, "bentuk lain")

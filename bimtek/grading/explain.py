@@ -53,15 +53,16 @@ def is_untouched(answer: NotebookNode) -> bool:
 def unwrapped(message: str) -> str:
     """Join the lines that `cek` broke for the Validate dialog; pages wrap by themselves."""
     lines: list[str] = []
-    raw_before = ""
-    for raw in message.splitlines():
-        words = raw.split()
-        broken = bool(words and raw_before) and len(raw_before) + 1 + len(words[0]) > LINE
-        if broken and not raw.startswith("Coba periksa:"):
+    before, hanging = "", 0
+    for line in message.splitlines():
+        words, indent = line.split(), len(line) - len(line.lstrip())
+        full = bool(words and before) and len(before) + 1 + len(words[0]) > LINE
+        if full and indent == hanging and not line.startswith("Coba periksa:"):
             lines[-1] += " " + " ".join(words)
         else:
-            lines.append(raw)
-        raw_before = raw
+            lines.append(line)
+            hanging = indent + 2 if indent else 0
+        before = line
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from bimtek.grading.people import Participant
-from bimtek.grading.problem import FileProblem
+from bimtek.grading.problem import NOTHING_TO_DO, FileProblem
 from bimtek.grading.scores import ABSENT, CORE, RIGHT, STATES, TO_CHECK, TaskScore
 
 RECAP_COLUMNS = ("peserta", "perangkat_daerah", "latihan", "tugas", "poin", "maks", "status")
@@ -169,7 +169,11 @@ def _to_check(
         for each in scores
         if each.state == TO_CHECK and each.readable
     ]
-    rows += [[each.place, "", "", each.text, each.action] for each in problems]
+    rows += [
+        [each.place, "", "", each.text, each.action]
+        for each in problems
+        if each.action != NOTHING_TO_DO
+    ]
     return columns, rows
 
 

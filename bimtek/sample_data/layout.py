@@ -161,9 +161,7 @@ def _write_value(
     sheet.fields[at] = column.field
 
 
-def _write_sums(
-    sheet: Sheet, layout: SheetLayout, row: int, label: str, sums: list[range]
-) -> None:
+def _write_sums(sheet: Sheet, layout: SheetLayout, row: int, label: str, sums: list[range]) -> None:
     """A bold row of sums; one block is SUM(first:last), several are added cell by cell."""
     for index, column in enumerate(layout.columns):
         letter = xl_col_to_name(index)

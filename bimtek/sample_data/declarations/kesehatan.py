@@ -13,7 +13,13 @@ import pandas as pd
 
 from bimtek.sample_data import randomness, reference
 from bimtek.sample_data.declaration import (
-    NUMBER, Column, Dataset, Defect, RawFile, SheetLayout, TextFormat,
+    NUMBER,
+    Column,
+    Dataset,
+    Defect,
+    RawFile,
+    SheetLayout,
+    TextFormat,
 )  # fmt: skip
 
 OFFICE = "Dinas Kesehatan"
@@ -135,7 +141,7 @@ def recap(
             label_field="kecamatan",
             total_label="JUMLAH PROVINSI",
             footnotes=footnotes,
-            signature=("Mataram, Januari {}".format(year + 1), "Pengelola data,", "(nama)"),
+            signature=(f"Mataram, Januari {year + 1}", "Pengelola data,", "(nama)"),
         )
         for semester in (1, 2)
     )

@@ -1,1 +1,8 @@
-imunisasi = pd.read_table(imunisasi_2025, sep=";", encoding="cp1252", decimal=",", thousands=".", dtype={"Kode Wilayah": str})
+imunisasi = pd.read_table(
+    imunisasi_2025,
+    sep=";",
+    encoding="cp1252",
+    decimal=",",
+    thousands=".",
+    dtype={"Kode Wilayah": str},
+)
