@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +33,7 @@ def buku_kerja(
     waiting = target.with_name(f".{target.name}.baru")
     try:
         book.save(waiting)
-        os.replace(waiting, target)
+        waiting.replace(target)
     except PermissionError:
         waiting.unlink(missing_ok=True)
         raise CourseError(

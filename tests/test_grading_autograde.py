@@ -12,7 +12,6 @@ from nbformat.v4 import new_code_cell
 
 from bimtek.grading.autograde import grade_submission, make_job
 from bimtek.grading.exercise import grade_id, marked
-from bimtek.grading.explain import unwrapped
 
 pytestmark = pytest.mark.lambat
 
@@ -157,19 +156,3 @@ def test_time_limit_of_a_notebook_leaves_the_rest_to_a_person(exercise):
 def test_grading_is_a_function_of_bytes(exercise):
     job = make_job(exercise, b"{")
     assert isinstance(pickle.loads(pickle.dumps(grade_submission))(job), bytes)
-
-
-@pytest.mark.parametrize(
-    ("wrapped", "plain"),
-    [
-        ("Satu baris.", "Satu baris."),
-        ("Pendek.\nCoba periksa: itu.", "Pendek.\nCoba periksa: itu."),
-        ("x" * 75 + "\nlanjutan.", "x" * 75 + " lanjutan."),
-        ("x" * 75 + "\nCoba periksa: itu.", "x" * 75 + "\nCoba periksa: itu."),
-        ("x" * 75 + "\n  lanjutan", "x" * 75 + "\n  lanjutan"),
-        ("Kolom:\n  " + "y" * 72 + "\n    lanjutan", "Kolom:\n  " + "y" * 72 + " lanjutan"),
-        ("", ""),
-    ],
-)
-def test_message_broken_for_the_dialog_is_joined_for_the_page(wrapped, plain):
-    assert unwrapped(wrapped) == plain

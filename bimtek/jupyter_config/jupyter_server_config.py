@@ -21,6 +21,7 @@ c.ServerApp.jpserver_extensions = {
     "notebook": False,
 }
 
+c.ServerApp.contents_manager_class = "bimtek.lab_contents.CourseContents"
 # Names of new files; JupyterLab takes them as they are, in any language.
 c.ContentsManager.untitled_notebook = "Tanpa judul"
 c.ContentsManager.untitled_file = "tanpa-judul"

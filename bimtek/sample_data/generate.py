@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,7 +101,7 @@ def write_all(target: Path = DATASETS) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         waiting = path.with_name(f".{path.name}.baru")
         waiting.write_bytes(content)
-        os.replace(waiting, path)
+        waiting.replace(path)
 
 
 def _sheet_address(at: Position) -> str:
