@@ -7,25 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 from sphinx_external_toc.parsing import parse_toc_yaml
 
 from bimtek import book
-from bimtek.browser import find_browser
 from bimtek.paths import ROOT
 
 pytestmark = pytest.mark.peramban
 
 PAGES = [*sorted(parse_toc_yaml(ROOT / "_toc.yml")), "search"]
 WIDTHS = {"laptop": (1366, 768), "ponsel": (390, 844)}
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 # What the themes and extensions say in English when a translation is missing.
 ENGLISH = (
@@ -67,16 +58,6 @@ READABLE = """() => {
 def html() -> Path:
     """Folder of the HTML pages of this course, built now or brought up to date."""
     return book.build().parent
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = find_browser()
-    assert program, "Peramban tidak ada; pasang Chromium atau sebut letaknya di BIMTEK_PERAMBAN."
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield started
-        started.close()
 
 
 class Reader:

@@ -134,7 +134,7 @@ BREAKS = {
         "tepat id, jalur, judul",
     ),
     "track unknown": (lambda r: _task(r, 0, jalur="wajib"), "jalur harus inti"),
-    "objective of a task missing": (lambda r: _task(r, 0, tujuan=7), "tujuan 7 tidak ada"),
+    "objective of a task missing": (lambda r: _task(r, 0, tujuan=8), "tujuan 8 tidak ada"),
     "optional before core": (lambda r: _task(r, 0, jalur="pilihan"), "urutan tugas harus inti"),
     "core task too few": (
         lambda r: _task(r, 2, jalur="pilihan"),
