@@ -37,7 +37,7 @@ def fill_work_folder(
     ledger = _read_ledger(work)
     added = []
     for source, place in sorted(_sources(notebooks, exercises, datasets), key=lambda pair: pair[1]):
-        path = _lay_down(source.read_bytes(), place, work, ledger)
+        path = _lay_down(_content(source), place, work, ledger)
         if path is not None:
             added.append(path)
     if _refresh(start_page(work).encode(), START_PAGE, work, ledger):
@@ -56,6 +56,14 @@ def _sources(notebooks: Path, exercises: Path, datasets: Path) -> Iterator[tuple
     for folder in PARTICIPANT_DATA:
         for path in _files(datasets / folder):
             yield path, Path("datasets", path.relative_to(datasets))
+
+
+def _content(source: Path) -> bytes:
+    """Return a course file; a lesson's links to exercises/ point to latihan/ in kerja/."""
+    content = source.read_bytes()
+    if source.suffix == ".ipynb":
+        content = content.replace(b"](../exercises/", b"](../latihan/")
+    return content
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -379,3 +379,12 @@ def test_english_on_the_screen_is_recognised() -> None:
         assert is_english(shown), shown
     for shown in ("Simpan", "Notebook", "Cari Tab dan Sesi (Ctrl+Alt+A)", "Python 3 (ipykernel)"):
         assert not is_english(shown), shown
+
+
+def test_links_of_lessons_lead_to_the_exercises_in_the_work_folder(tmp_path):
+    work_folder.fill_work_folder(work=tmp_path)
+    lesson = (tmp_path / "pelajaran" / "02-membaca-berkas.ipynb").read_text(encoding="utf-8")
+    assert "../exercises/" not in lesson
+    for target in re.findall(r"\]\((\.\./latihan/[^)]+)\)", lesson):
+        assert (tmp_path / "pelajaran" / target).resolve().is_file()
+    assert (tmp_path / "pelajaran" / "gambar" / "02-berkas-mentah.png").is_file()
