@@ -22,6 +22,11 @@ def ribut(_):
     print("usang", file=sys.stderr)
 get_ipython().events.register("pre_run_cell", ribut)
 terbesar = 30"""
+# The check itself breaks, with an error that quotes a value.
+BROKEN_CHECK = """from bimtek import cek
+def rusak(*_, **__):
+    raise ValueError("nilai 60")
+cek.ada = rusak"""
 LOOP = "angka = [1]\nwhile True:\n    pass"
 
 
@@ -37,6 +42,7 @@ def submissions(exercise):
     yield "wrong", kecil.to_bytes(work(exercise, tugas_1="angka = [1]\njumlah = 61"))
     yield "stopped", kecil.to_bytes(work(exercise, tugas_1="angka = [1]\njumlah = rahasia"))
     yield "noisy", kecil.to_bytes(work(exercise, bonus=NOISE))
+    yield "broken check", kecil.to_bytes(work(exercise, tugas_1=BROKEN_CHECK))
     yield "crash", kecil.to_bytes(work(exercise, tugas_1="import os\nos._exit(1)"))
     yield "loop", kecil.to_bytes(work(exercise, tugas_1=LOOP))
     yield "empty answer", kecil.to_bytes(work(exercise, tugas_2=""))
@@ -86,6 +92,7 @@ def points(result):
         ("wrong", [2, 0, None, 1]),
         ("stopped", [2, 0, None, 1]),
         ("noisy", [2, 3, None, 1]),
+        ("broken check", [0, 0, None, 0]),
         ("crash", [0, 0, None, 1]),
         ("loop", [2, 0, None, 1]),
         ("copied test", [2, 3, None, 1]),
@@ -111,6 +118,11 @@ def test_messages_show_purpose_never_the_hidden_test(results):
     assert "Semua baris ikut dijumlahkan." in result["message"]
     said = json.dumps([results[name]["cells"] for name in results])
     assert "98765" not in said and "60" not in said and "cek." not in said
+
+
+def test_other_error_of_a_test_cell_is_never_quoted(results):
+    message = results["broken check"]["cells"]["90-tugas-1-uji-1"]["message"]
+    assert message == "Pemeriksaan tidak dapat diselesaikan dengan jawaban ini."
 
 
 def test_error_of_the_answer_is_explained_without_its_values(results):

@@ -101,6 +101,6 @@ def _lay_out(folder: Path, data: Mapping[str, bytes]) -> None:
 
 def _finish(notebook: NotebookNode) -> NotebookNode:
     """Apply nbgrader's steps after execution; what is printed as a warning costs nothing."""
-    for step in (IgnorePattern(enabled=True, pattern=r"[\s\S]"), LimitOutput()):
+    for step in (IgnorePattern(pattern=r"[\s\S]"), LimitOutput()):
         notebook, _ = step.preprocess(notebook, {})
     return notebook

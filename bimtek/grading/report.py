@@ -67,9 +67,7 @@ def workbook(
 ) -> bytes:
     """Return rekap.xlsx: the sheets Rekap, Per tugas and Perlu diperiksa."""
     buffer = io.BytesIO()
-    # Texts stay texts: a name that begins with = must not become a formula.
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, **plain})
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "Rekap nilai", "author": "bimtek"})
     _write(book, "Rekap", *_recap(participants, scores))
     _write(book, "Per tugas", *_per_task(scores), states="I")
@@ -215,6 +213,7 @@ def _write(
             if value is None:
                 sheet.write_blank(row, index, None, formats[column.kind])
             elif column.kind == "text":
+                # Not `write`: a name that begins with = must not become a formula.
                 sheet.write_string(row, index, _printable(value), formats["text"])
             else:
                 sheet.write_number(row, index, value, formats[column.kind])
