@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,32 +31,27 @@ MOST = {
     "02-bonus": 5,
 }
 
-# Another right way than the solution's.
+ANSWERS = Path(__file__).parent.parent / "jawaban" / NAME
+# Answers of the collection in tests/jawaban/ by task: another right way than the
+# solution's, and mistakes that beginners make.
 OTHER_WAY = {
-    "02-tugas-1": "unit = pd.read_excel(unit_2025, skiprows=3)",
-    "02-tugas-2": 'unit_kode = pd.read_excel(unit_2025, skiprows=3, converters={"Kode Unit": str})',
-    "02-tugas-3": (
-        'mentah_1 = baca.tabel_bertingkat(balita_2025, "Smt 1", baris_kepala=(6, 7))\n'
-        'semester_1 = mentah_1.dropna(subset=["Kode Unit"]).reset_index(drop=True)'
-    ),
+    "02-tugas-1": "benar_skiprows",
+    "02-tugas-2": "benar_zfill",
+    "02-tugas-3": "benar_kode_wilayah_dan_urutan_lain",
+    "02-tugas-4": "benar_tanpa_perulangan",
+    "02-tugas-5": "benar_diubah_sendiri",
+    "02-bonus": "benar_saringan",
 }
-TYPICAL_MISTAKES = {
-    "02-tugas-1": "unit = pd.read_excel(unit_2025)",
-    "02-tugas-2": "unit_kode = pd.read_excel(unit_2025, header=3)",
-    "02-tugas-3": (
-        'mentah_1 = pd.read_excel(balita_2025, sheet_name="Smt 1")\nsemester_1 = mentah_1'
-    ),
-    "02-tugas-4": (
-        'balita = baca.tabel_bertingkat(balita_2025, "Smt 1", baris_kepala=(6, 7))\n'
-        "balita = balita.assign(semester=1)"
-    ),
-    "02-tugas-5": 'imunisasi = pd.read_csv(imunisasi_2025, sep=";", encoding="cp1252")',
-    "02-bonus": "def kolom_tersembunyi(berkas, lembar):\n    return []",
+MISTAKES = {
+    "02-tugas-1": "salah_tanpa_header",
+    "02-tugas-2": "salah_tanpa_dtype",
+    "02-tugas-3": "salah_nomor_baris_pelajaran",
+    "02-tugas-4": "salah_lembar_sama_dua_kali",
+    "02-tugas-5": "salah_tanpa_desimal",
+    "02-bonus": "salah_selalu_d",
 }
-SUBTOTALS_LEFT_IN = (
-    'mentah_1 = baca.tabel_bertingkat(balita_2025, "Smt 1", baris_kepala=(6, 7))\n'
-    "semester_1 = mentah_1"
-)
+# Its first test passes (4 points), its second does not.
+HALF_OF_TASK_3 = {"02-tugas-3": "salah_subtotal_tertinggal"}
 
 ALL_RIGHT = {task: (points, "benar") for task, points in MOST.items()}
 ALL_WRONG = dict.fromkeys(MOST, (0, "belum"))
@@ -104,7 +100,16 @@ class Work:
     def half(self) -> NotebookNode:
         """Return work that stops in the middle of task 3."""
         done = {key: self.right[key] for key in ("02-tugas-1", "02-tugas-2")}
-        return self.with_answers(done | {"02-tugas-3": SUBTOTALS_LEFT_IN})
+        return self.with_answers(done | collected(HALF_OF_TASK_3))
+
+
+def collected(names: dict[str, str]) -> dict[str, str]:
+    """Return answers of tests/jawaban/ by task, without the line that says what is expected."""
+    answers = {}
+    for task, name in names.items():
+        text = (ANSWERS / task / f"{name}.py").read_text(encoding="utf-8")
+        answers[task] = re.sub(r"\A# pesan:.*\n", "", text).strip()
+    return answers
 
 
 def _bytes(notebook: NotebookNode) -> bytes:
@@ -132,12 +137,12 @@ def _all_right(folder: Path, work: Work) -> None:
 
 def _pair_another_way(folder: Path, work: Work) -> None:
     who = Identity(("Baiq Nurhayati", "Lalu Hamdan"), "Dinas Sosial")
-    _pack(folder, who, work.with_answers(work.right | OTHER_WAY))
+    _pack(folder, who, work.with_answers(collected(OTHER_WAY)))
 
 
 def _all_wrong(folder: Path, work: Work) -> None:
     who = Identity(("=Ahmad +Fauzi",), "Dinas Pariwisata")
-    _pack(folder, who, work.with_answers(TYPICAL_MISTAKES))
+    _pack(folder, who, work.with_answers(collected(MISTAKES)))
 
 
 def _half_done(folder: Path, work: Work) -> None:
@@ -170,7 +175,7 @@ def _loose_notebook(folder: Path, work: Work) -> None:
 
 def _handed_in_twice(folder: Path, work: Work) -> None:
     who = Identity(("Muhammad Zaini",), "Dinas Perdagangan")
-    _pack(folder, who, work.with_answers(TYPICAL_MISTAKES), day=29)
+    _pack(folder, who, work.with_answers(collected(MISTAKES)), day=29)
     _pack(folder, who, work.half(), day=30)
 
 
@@ -184,7 +189,8 @@ def _copied_test(folder: Path, work: Work) -> None:
 
 
 def _deleted_and_weakened_test(folder: Path, work: Work) -> None:
-    notebook = work.with_answers(work.right | {"02-tugas-2": TYPICAL_MISTAKES["02-tugas-2"]})
+    answers = work.right | {"02-tugas-2": collected(MISTAKES)["02-tugas-2"]}
+    notebook = work.with_answers(answers)
     notebook.cells.remove(marked(notebook)["02-tugas-1-uji"])
     marked(notebook)["02-tugas-2-uji"].source = "pass"
     _pack(folder, Identity(("Suhardi",), "Dinas Ketahanan Pangan"), notebook)
