@@ -158,7 +158,7 @@ def test_executed_notebook_can_be_shown_to_a_facilitator(results):
 
 def test_time_limit_of_a_notebook_leaves_the_rest_to_a_person(exercise):
     job = make_job(
-        exercise, kecil.to_bytes(work(exercise, tugas_1=LOOP)), cell_seconds=2, notebook_seconds=3
+        exercise, kecil.to_bytes(work(exercise, tugas_1=LOOP)), cell_seconds=2, notebook_seconds=2
     )
     result = json.loads(grade_submission(job))
     assert points(result)[-1] is None
