@@ -356,8 +356,9 @@ def run_all_and_validate(screen: Screen, path: str) -> str:
 def test_wrong_answer_shows_the_indonesian_message_and_no_traceback(
     screen: Screen, work: Path
 ) -> None:
-    answer = (ANSWERS / "02-tugas-1" / "salah_header_nomor_excel.py").read_text(encoding="utf-8")
-    message = answer.splitlines()[0].removeprefix("# pesan:").strip()
+    collected = ANSWERS / "02-tugas-1" / "salah_header_nomor_excel.py"
+    expected, _, answer = collected.read_text(encoding="utf-8").partition("\n")
+    message = expected.removeprefix("# pesan:").strip()
     path = f"latihan/{EXERCISE}/salah.ipynb"
     write_notebook(work / path, answered({"02-tugas-1": answer}))
 
@@ -365,8 +366,7 @@ def test_wrong_answer_shows_the_indonesian_message_and_no_traceback(
     assert "The following cell failed" in told
     assert message in " ".join(told.split())
     screen.page.keyboard.press("Escape")
-    # JupyterLab does not render what is scrolled out of sight, so this is not the inner text.
-    outputs = screen.page.locator(".jp-OutputArea-output").all_text_contents()
+    outputs = screen.page.locator(".jp-OutputArea-output").all_inner_texts()
     [shown] = [text for text in outputs if message in " ".join(text.split())]
     assert "Traceback" not in shown
     assert "BelumTepat" not in shown

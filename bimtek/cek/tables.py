@@ -159,8 +159,8 @@ def _near(name: str, present: list[str]) -> str:
     for other in present:
         if other.strip().casefold() == name.casefold():
             return f"'{other}' beda huruf besar/kecil atau spasi dengan '{name}'."
-    close = difflib.get_close_matches(name, present, n=1)
-    return f"Mungkin maksudnya '{close[0]}'?" if close else ""
+    close = difflib.get_close_matches(name, present, n=1, cutoff=0.8)
+    return f"Apakah '{close[0]}' seharusnya '{name}'?" if close else ""
 
 
 def _values(table: pd.DataFrame, name: str) -> list[object]:
