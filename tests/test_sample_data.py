@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from bimtek.paths import DATASETS
-from bimtek.sample_data import generate, layout, ledger, randomness
+from bimtek.sample_data import generate, layout_writer, ledger, randomness
 from bimtek.sample_data.declarations import ALL
 
 PAIRS = [(dataset, raw) for dataset in ALL for raw in dataset.files]
@@ -30,13 +30,26 @@ def test_every_spoilt_cell_is_in_the_ledger_and_nothing_else_differs(dataset, ra
     made = generate.make_file(dataset, raw, truth)
     grids = generate.read_back(raw, made.content)
     for each in raw.sheets:
-        good, found = layout.apply(each, truth).grid(), grids[each.name]
-        differing = {at for at in good | found if good.get(at) != found.get(at)}
-        rows = [r for r in made.ledger if r.lembar == each.name and r.operasi == "nilai"]
-        assert differing == {ledger.position(row.sel) for row in rows}
-        for row in rows:
-            assert ledger.decode(row.sesudah) == found[ledger.position(row.sel)]
-    assert sum(r.operasi == "nilai" for r in made.ledger) == sum(d.count for d in raw.defects)
+        good = layout_writer.apply(each, truth)
+        rows = [r for r in made.ledger if r.lembar == each.name]
+        spoilt = {ledger.position(r.sel): r for r in rows if r.operasi == "nilai"}
+        for at, row in spoilt.items():
+            assert ledger.decode(row.sesudah) == grids[each.name].values.get(at)
+        repeated = sorted(ledger.position(r.sel)[0] for r in rows if r.operasi == "baris")
+        before = {_moved(at, repeated): v for at, v in good.grid().values.items()}
+        after = {at: v for at, v in grids[each.name].values.items() if at[0] not in repeated}
+        differing = {at for at in before | after if before.get(at) != after.get(at)}
+        # What Excel computes follows from the other cells, unless it was typed over.
+        computed = {_moved(at, repeated) for at in good.formulas()}
+        assert differing - computed == set(spoilt) - computed
+
+
+def _moved(at, repeated):
+    """Return where a cell is after rows came in at `repeated` (final numbers, ascending)."""
+    row, column = at
+    for each in repeated:
+        row += row >= each
+    return row, column
 
 
 def test_committed_datasets_equal_the_regenerated_ones():
@@ -46,7 +59,8 @@ def test_committed_datasets_equal_the_regenerated_ones():
     kept = {
         path.relative_to(DATASETS).as_posix()
         for folder in ("bersih", "mentah", "catatan")
-        for path in (DATASETS / folder).iterdir()
+        for path in (DATASETS / folder).rglob("*")
+        if path.is_file()
     }
     assert kept == set(made)
 

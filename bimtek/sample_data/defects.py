@@ -1,19 +1,22 @@
-"""Cell defects: how a good cell is spoilt, by catalogue code."""
+"""Inject defects into laid-out sheets and keep the ledger of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bimtek.sample_data import randomness
-from bimtek.sample_data.declaration import Defect
+from bimtek.sample_data.declaration import TOTAL, Defect
 from bimtek.sample_data.ledger import LedgerRow, encode
-from bimtek.sample_data.sheet import Cell, Position, Sheet
+from bimtek.sample_data.repeats import REPEAT
+from bimtek.sample_data.sheet import Position, Sheet
+from bimtek.sample_data.spoil import SPOIL, Situation
 
-SPOIL: dict[str, Callable[[object], object]] = {
-    "TEKS-SPASI": lambda text: f"{text} ",
-    "TEKS-HURUF-BESAR": lambda text: text.upper(),
-    "TEKS-APOSTROF": lambda text: text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}"),
-}
+Place = tuple[int, Position]  # index of the sheet, position on it
+
+
+class TooFewCells(ValueError):
+    """A declaration asks for more defects than the sheets have suitable cells."""
 
 
 def inject(
@@ -23,37 +26,133 @@ def inject(
     file_name: str,
     address: Callable[[Position], str],
 ) -> list[LedgerRow]:
-    """Spoil cells of `sheets` in place and return their ledger rows in sheet order.
+    """Spoil `sheets` in place; return ledger rows: repeated rows, then cells in sheet order.
 
     A cell is spoilt at most once, and only where the defect changes it. Raises
-    ValueError when the sheets hold fewer suitable cells than a defect asks for.
+    TooFewCells when the sheets hold fewer suitable cells than a defect asks for.
     """
-    rows: list[tuple[int, Position, LedgerRow]] = []
-    taken: set[tuple[int, Position]] = set()
+    repeated = [each for each in defects if each.code in REPEAT]
+    rows = _Repeater(sheets, seed, file_name, address).repeat(repeated)
+    spoiler = _Spoiler(sheets, seed, file_name, address)
     for defect in defects:
-        spoil = SPOIL[defect.code]
-        candidates = [
+        if defect.code not in REPEAT:
+            spoiler.spoil(defect)
+    for sheet in sheets:
+        sheet.recalculate()
+    return rows + spoiler.ledger()
+
+
+class _Repeater:
+    """Puts rows in a second time, from top to bottom so that addresses stay right."""
+
+    def __init__(self, sheets, seed, file_name, address) -> None:
+        self._sheets, self._seed = sheets, seed
+        self._file, self._address = file_name, address
+
+    def repeat(self, defects: list[Defect]) -> list[LedgerRow]:
+        chosen: dict[tuple[int, int], Defect] = {}
+        for defect in defects:
+            free = [
+                (index, row)
+                for index, sheet in enumerate(self._sheets)
+                for row, record in sheet.records().items()
+                if (index, row) not in chosen and record.get(defect.field) is not None
+            ]
+            if len(free) < defect.count:
+                raise TooFewCells(f"{self._file}: too few rows for {defect.code}")
+            key = f"{self._seed}/{defect.code}/{defect.field}"
+            for choice in randomness.order(key, len(free))[: defect.count]:
+                chosen[free[choice]] = defect
+        ledger, added = [], dict.fromkeys(range(len(self._sheets)), 0)
+        for (index, row), defect in sorted(chosen.items(), key=lambda item: item[0]):
+            ledger.append(self._insert(index, row + added[index], defect))
+            added[index] += 1
+        return ledger
+
+    def _insert(self, index: int, row: int, defect: Defect) -> LedgerRow:
+        """Repeat the data row at `row` right below it."""
+        sheet = self._sheets[index]
+        if any(top < bottom and top <= row <= bottom for top, _, bottom, _ in sheet.merges):
+            raise ValueError(f"{self._file}: a repeated row would split merged cells")
+        cells = {c: cell for (r, c), cell in sheet.cells.items() if r == row}
+        for column, cell in cells.items():
+            if sheet.fields.get((row, column)) == defect.field:
+                cells[column] = replace(cell, value=REPEAT[defect.code](cell.value))
+        sheet.insert_row(row + 1, cells)
+        if row in sheet.hidden_rows:
+            sheet.hidden_rows.add(row + 1)
+        content = " | ".join(encode(cell.value) for _, cell in sorted(cells.items()))
+        at = self._address((row + 1, 0))
+        return LedgerRow(self._file, sheet.name, at, defect.code, "baris", "", content)
+
+
+class _Spoiler:
+    """Spoils cells, each at most once, knowing what the row held before."""
+
+    def __init__(self, sheets, seed, file_name, address) -> None:
+        self._sheets, self._seed = sheets, seed
+        self._file, self._address = file_name, address
+        self._before = [sheet.records() for sheet in sheets]
+        self._done: dict[Place, LedgerRow] = {}
+
+    def ledger(self) -> list[LedgerRow]:
+        return [row for _, row in sorted(self._done.items(), key=lambda item: item[0])]
+
+    def spoil(self, defect: Defect) -> None:
+        key = f"{self._seed}/{defect.code}/{defect.field}"
+        places = [
             (index, at)
-            for index, sheet in enumerate(sheets)
-            for at, name in sheet.fields.items()
-            if name == defect.field
-            and (index, at) not in taken
-            and sheet.cells[at].value is not None
-            and spoil(sheet.cells[at].value) != sheet.cells[at].value
+            for index, sheet in enumerate(self._sheets)
+            for at in _candidates(sheet, defect.field)
+            if (index, at) not in self._done
         ]
-        if len(candidates) < defect.count:
-            raise ValueError(f"{file_name}: too few cells for {defect.code} in {defect.field}")
-        key = f"{seed}/{defect.code}/{defect.field}"
-        for choice in randomness.order(key, len(candidates))[: defect.count]:
-            index, at = candidates[choice]
-            sheet = sheets[index]
-            cell = sheet.cells[at]
-            after = spoil(cell.value)
-            sheet.cells[at] = Cell(after, cell.style)
-            taken.add((index, at))
-            row = LedgerRow(
-                file_name, sheet.name, address(at), defect.code, "nilai",
-                encode(cell.value), encode(after),
-            )  # fmt: skip
-            rows.append((index, at, row))
-    return [row for _, _, row in sorted(rows, key=lambda item: item[:2])]
+        left = defect.count
+        for choice in randomness.order(key, len(places)):
+            if left == 0:
+                return
+            left -= self._spoil_one(places[choice], defect, f"{key}/{choice}")
+        if left:
+            raise TooFewCells(f"{self._file}: too few cells for {defect.code} in {defect.field}")
+
+    def _spoil_one(self, place: Place, defect: Defect, key: str) -> bool:
+        """Spoil one cell (and the one beside it that belongs to it) if that changes it."""
+        index, at = place
+        places = [place]
+        if defect.other:
+            others = [p for p, n in self._sheets[index].fields.items() if n == defect.other]
+            places.append((index, next(p for p in others if p[0] == at[0])))
+        if any(each in self._done for each in places):
+            return False
+        before = [self._sheets[i].cells[p].value for i, p in places]
+        chance = float(randomness.uniform(key, 1)[0])
+        good = self._before[index]
+        above = good.get(at[0] - 1, {}).get(defect.field)
+        situation = Situation(good.get(at[0], {}), above, defect.other, chance)
+        after = SPOIL[defect.code](before[0], situation)
+        results = list(after) if isinstance(after, tuple) else [after, *before[1:]]
+        if _same(results[0], before[0]):
+            return False
+        for each, old, new in zip(places, before, results, strict=True):
+            if not _same(old, new):
+                self._set(each, defect.code, new)
+        return True
+
+    def _set(self, place: Place, code: str, value: object) -> None:
+        index, at = place
+        sheet = self._sheets[index]
+        cell = sheet.cells[at]
+        sheet.cells[at] = replace(cell, value=value, formula=None)
+        self._done[place] = LedgerRow(
+            self._file, sheet.name, self._address(at), code, "nilai",
+            encode(cell.value), encode(value),
+        )  # fmt: skip
+
+
+def _candidates(sheet: Sheet, name: str) -> list[Position]:
+    if name == TOTAL:
+        return list(sheet.formulas())
+    return [at for at, field in sheet.fields.items() if field == name]
+
+
+def _same(one: object, other: object) -> bool:
+    return type(one) is type(other) and one == other

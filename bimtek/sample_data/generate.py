@@ -10,12 +10,13 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 from rich.progress import track
 
+from bimtek.files import write_whole
 from bimtek.paths import DATASETS
-from bimtek.sample_data import defects, layout, ledger, textfile, workbook
-from bimtek.sample_data.declaration import Dataset, RawFile
+from bimtek.sample_data import defects, htmlfile, layout, layout_writer, ledger, textfile, workbook
+from bimtek.sample_data.declaration import Dataset, HtmlFormat, RawFile, SheetLayout, TextFormat
 from bimtek.sample_data.declarations import ALL
 from bimtek.sample_data.ledger import LedgerRow
-from bimtek.sample_data.sheet import Position
+from bimtek.sample_data.sheet import Grid, Position
 
 
 @dataclass(frozen=True)
@@ -37,46 +38,56 @@ def truth(dataset: Dataset) -> pd.DataFrame:
 
 def make_file(dataset: Dataset, raw: RawFile, table: pd.DataFrame) -> Made:
     """Lay out `table`, spoil it and return the bytes with the ledger."""
-    sheets = [layout.apply(each, table) for each in raw.sheets]
+    sheets = [layout_writer.apply(each, table) for each in raw.sheets]
     rows = layout_rows(raw)
-    address = _text_address if raw.text else _sheet_address
+    address = _text_address if raw.form else _sheet_address
     rows += defects.inject(sheets, raw.defects, f"{dataset.seed}/{raw.name}", raw.name, address)
-    if raw.text:
-        content = textfile.to_bytes(sheets[0], raw.text)
+    if isinstance(raw.form, TextFormat):
+        content = textfile.to_bytes(sheets[0], raw.form)
+    elif isinstance(raw.form, HtmlFormat):
+        content = htmlfile.to_bytes(sheets[0])
     else:
         content = workbook.to_bytes(sheets, dataset.title, dataset.office)
     return Made(raw.name, content, rows)
 
 
 def layout_rows(raw: RawFile) -> list[LedgerRow]:
-    """One ledger row per layout code and sheet (or file, for a text format)."""
+    """One ledger row per layout code and sheet (or file, for another format)."""
     rows = [
-        LedgerRow(raw.name, each.name, "", code, "lembar", "", how)
+        LedgerRow(raw.name, part.name, "", code, "lembar", "", how)
         for each in raw.sheets
-        for code, how in layout.codes(each).items()
+        for part in _tables(each)
+        for code, how in layout.codes(part).items()
     ]
-    if raw.text:
-        for code, how in textfile.codes(raw.text).items():
-            rows.append(LedgerRow(raw.name, "-", "", code, "berkas", "", how))
+    formats: dict[str, str] = {}
+    if isinstance(raw.form, TextFormat):
+        formats = textfile.codes(raw.form)
+    elif isinstance(raw.form, HtmlFormat):
+        formats = htmlfile.CODES
+    for code, how in formats.items():
+        rows.append(LedgerRow(raw.name, "-", "", code, "berkas", "", how))
     return rows
 
 
-def read_back(raw: RawFile, content: bytes) -> dict[str, dict[Position, object]]:
-    """Return the plain values of a raw file by sheet name, as the ledger addresses them."""
-    if raw.text:
-        only = raw.sheets[0]
-        return {only.name: textfile.grid(content, only, raw.text)}
+def read_back(raw: RawFile, content: bytes) -> dict[str, Grid]:
+    """Return what a raw file shows by sheet name, as the ledger addresses it."""
+    only = raw.sheets[0]
+    if isinstance(raw.form, TextFormat):
+        return {only.name: textfile.grid(content, only, raw.form)}
+    if isinstance(raw.form, HtmlFormat):
+        return {only.name: htmlfile.grid(content, only)}
     return workbook.grids(content)
 
 
 def undo(dataset: Dataset, made: Made) -> pd.DataFrame:
     """Return the truth again, from a raw file and its ledger alone."""
     raw = next(each for each in dataset.files if each.name == made.name)
+    grids = read_back(raw, made.content)
     parts = []
     for each in raw.sheets:
-        grid = read_back(raw, made.content)[each.name]
         rows = [row for row in made.ledger if row.lembar == each.name]
-        parts.append(layout.invert(each, ledger.undo(grid, rows), dataset.constants))
+        restored = ledger.undo(grids[each.name], rows)
+        parts.append(layout.invert(each, restored, dataset.constants))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -88,20 +99,24 @@ def files() -> Iterator[tuple[str, bytes]]:
         yield f"bersih/{dataset.name}.csv", text.encode("utf-8")
         for raw in dataset.files:
             made = make_file(dataset, raw, table)
-            yield f"mentah/{raw.name}", made.content
-            stem = Path(raw.name).stem
-            yield f"catatan/{stem}.csv", ledger.to_csv(made.ledger).encode("utf-8")
+            yield f"mentah/{dataset.folder}{raw.name}", made.content
+            ledger_name = f"{dataset.folder}{Path(raw.name).stem}.csv"
+            yield f"catatan/{ledger_name}", ledger.to_csv(made.ledger).encode("utf-8")
 
 
 def write_all(target: Path = DATASETS) -> None:
     """Write all generated files below `target`, each whole or not at all."""
     steps = sum(2 * len(dataset.files) + 1 for dataset in ALL)
     for name, content in track(files(), "Membuat data contoh", total=steps):
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = path.with_name(f".{path.name}.baru")
-        waiting.write_bytes(content)
-        waiting.replace(path)
+        write_whole(target / name, content)
+
+
+def _tables(sheet: SheetLayout) -> Iterator[SheetLayout]:
+    """Yield the tables of a sheet from top to bottom."""
+    part: SheetLayout | None = sheet
+    while part is not None:
+        yield part
+        part = part.below
 
 
 def _sheet_address(at: Position) -> str:

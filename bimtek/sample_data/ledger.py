@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
-from bimtek.sample_data.sheet import Position
+from bimtek.sample_data.sheet import Grid, Position
 
 OPERATIONS = ("nilai", "baris", "lembar", "berkas")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
@@ -72,15 +72,18 @@ def position(sel: str) -> Position:
     return int(digits) - 1, column - 1
 
 
-def undo(grid: dict[Position, object], rows: Iterable[LedgerRow]) -> dict[Position, object]:
-    """Return the grid with every cell defect of `rows` taken back, the last one first."""
-    restored = dict(grid)
-    for row in reversed([row for row in rows if row.operasi == "nilai"]):
-        at, before = position(row.sel), decode(row.sebelum)
-        if before is None:
-            restored.pop(at, None)
-        else:
-            restored[at] = before
+def undo(grid: Grid, rows: Iterable[LedgerRow]) -> Grid:
+    """Return the grid with the defects of `rows` taken back, the last one first."""
+    restored = Grid(dict(grid.values), dict(grid.fills), dict(grid.notes))
+    for row in reversed(list(rows)):
+        if row.operasi == "baris":
+            restored = restored.without_row(position(row.sel)[0])
+        elif row.operasi == "nilai":
+            at, before = position(row.sel), decode(row.sebelum)
+            if before is None:
+                restored.values.pop(at, None)
+            else:
+                restored.values[at] = before
     return restored
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 from bimtek.sample_data.declaration import SheetLayout, TextFormat
-from bimtek.sample_data.sheet import Position, Sheet
+from bimtek.sample_data.layout import first_data_row
+from bimtek.sample_data.sheet import Grid, Sheet
+
+_DAY = "%d/%m/%Y"
+_DIGITS = {"angka": "{:,}", "desimal": "{:,.1f}", "desimal2": "{:,.2f}"}
 
 
 def to_bytes(sheet: Sheet, text: TextFormat) -> bytes:
@@ -21,16 +26,16 @@ def to_bytes(sheet: Sheet, text: TextFormat) -> bytes:
     return out.getvalue().encode(text.encoding)
 
 
-def grid(content: bytes, layout: SheetLayout, text: TextFormat) -> dict[Position, object]:
+def grid(content: bytes, layout: SheetLayout, text: TextFormat) -> Grid:
     """Return the values of the file; columns of numbers are read back as numbers."""
     lines = csv.reader(io.StringIO(content.decode(text.encoding), newline=""),
                        delimiter=text.delimiter)  # fmt: skip
-    found: dict[Position, object] = {}
+    found = Grid()
     for row, values in enumerate(lines):
         for column, value in enumerate(values):
             if value != "":
-                kind = layout.columns[column].kind if row > 0 else "teks"
-                found[row, column] = _read(value, kind, text)
+                kind = layout.columns[column].kind if row >= first_data_row(layout) else "teks"
+                found.values[row, column] = _read(value, kind, text)
     return found
 
 
@@ -39,6 +44,7 @@ def codes(text: TextFormat) -> dict[str, str]:
     found = {
         "BRK-TITIK-KOMA": "kolom dipisah titik koma" if text.delimiter == ";" else "",
         "BRK-CP1252": "penyandian Windows-1252" if text.encoding == "cp1252" else "",
+        "BRK-BOM": "penanda urutan bita di awal berkas" if text.encoding == "utf-8-sig" else "",
         "ANG-KOMA-DESIMAL": "koma sebagai tanda desimal" if text.decimal == "," else "",
         "ANG-TITIK-RIBUAN": "titik sebagai pemisah ribuan" if text.thousands == "." else "",
     }
@@ -48,15 +54,24 @@ def codes(text: TextFormat) -> dict[str, str]:
 def _shown(value: object, kind: str, text: TextFormat) -> str:
     if value is None:
         return ""
-    if kind not in ("angka", "desimal"):
+    if isinstance(value, dt.date):
+        return value.strftime(_DAY)
+    if isinstance(value, str) or kind not in _DIGITS:
         return str(value)
-    digits = f"{value:,.1f}" if kind == "desimal" else f"{value:,}"
     swap = {",": text.thousands, ".": text.decimal}
-    return "".join(swap.get(character, character) for character in digits)
+    return "".join(swap.get(character, character) for character in _DIGITS[kind].format(value))
 
 
 def _read(value: str, kind: str, text: TextFormat) -> object:
-    if kind not in ("angka", "desimal"):
+    """Return the value of a field; a spoilt one, not written as its column is, stays text."""
+    try:
+        if kind == "tanggal":
+            found: object = dt.datetime.strptime(value, _DAY).date()
+        elif kind in _DIGITS:
+            plain = value.replace(text.thousands, "").replace(text.decimal, ".")
+            found = int(plain) if kind == "angka" else float(plain)
+        else:
+            return value
+    except ValueError:
         return value
-    plain = value.replace(text.thousands, "").replace(text.decimal, ".")
-    return float(plain) if kind == "desimal" else int(plain)
+    return found if _shown(found, kind, text) == value else value

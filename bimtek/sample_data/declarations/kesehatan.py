@@ -17,13 +17,21 @@ from bimtek.sample_data.declaration import (
     Column,
     Dataset,
     Defect,
+    Field,
+    Metadata,
     RawFile,
     SheetLayout,
     TextFormat,
-)  # fmt: skip
+)
+from bimtek.sample_data.declarations import fields
 
 OFFICE = "Dinas Kesehatan"
-SOURCE = "SINTETIS: data latihan, bukan angka resmi"
+KODE_UNIT = Field(
+    "kode_unit", "Kode unit", "Kode unit pelapor; teks empat angka, nol di depan berarti.",
+    constraints={"required": True, "pattern": r"\d{4}"},
+)  # fmt: skip
+_PLACE = (fields.KODE_KECAMATAN, fields.KECAMATAN, fields.KABKOTA)
+_ALWAYS = (fields.TAHUN, fields.SUMBER)
 # Share of stunted children by kab/kota, SSGI 2024 (baseline of the sample data).
 STUNTED_SHARE = {
     "52.01": 0.273, "52.02": 0.249, "52.03": 0.330, "52.04": 0.298, "52.05": 0.198,
@@ -31,6 +39,15 @@ STUNTED_SHARE = {
 }  # fmt: skip
 INFANTS_PER_PERSON = 0.08  # assumed share of children under five in the population
 BABIES_PER_PERSON = 0.017  # assumed share of children under one
+SHORT_INFANTS = Metadata(
+    konsep="Balita pendek",
+    definisi="Anak di bawah lima tahun yang tinggi badannya di bawah baku untuk umurnya.",
+    ukuran="Jumlah",
+    satuan="Anak",
+    metode_perhitungan="Banyaknya balita pendek di antara balita yang ditimbang pada semester itu.",
+    sumber=fields.SOURCE,
+    tautan="-",
+)
 
 
 def units(seed: str) -> pd.DataFrame:
@@ -109,15 +126,17 @@ def unit_list(year: int, title: tuple[str, ...]) -> Dataset:
         office=OFFICE,
         truth=units,
         keys=("kode_unit",),
-        constants={"tahun": year, "sumber": SOURCE},
+        constants={"tahun": year, "sumber": fields.SOURCE},
         files=(RawFile(f"kesehatan-unit-{year}-SINTETIS.xlsx", (layout,)),),
+        fields=(KODE_UNIT, *_PLACE, *_ALWAYS),
+        description="Unit yang melaporkan penimbangan balita, satu unit setiap kecamatan.",
     )
 
 
 def _weighed_columns(hidden: int) -> tuple[Column, ...]:
     """The recap's columns; `hidden` is where the internal entry date stands."""
     measures = tuple(
-        Column(sex, measure, "angka", {"jenis_kelamin": sex}, over, width=9)
+        Column(sex, measure, "angka", {"jenis_kelamin": sex}, over, width=9, summed=True)
         for measure, over in (("ditimbang", "Balita ditimbang"), ("pendek", "Balita pendek"))
         for sex in ("L", "P")
     )
@@ -151,7 +170,7 @@ def recap(
         office=OFFICE,
         truth=lambda seed: weighed(year, seed),
         keys=("kode_unit", "semester", "jenis_kelamin"),
-        constants={"tahun": year, "sumber": SOURCE},
+        constants={"tahun": year, "sumber": fields.SOURCE},
         files=(
             RawFile(
                 f"kesehatan-balita-{year}-SINTETIS.xlsx",
@@ -159,6 +178,19 @@ def recap(
                 (Defect("TEKS-SPASI", "kecamatan", 6), Defect("TEKS-HURUF-BESAR", "kecamatan", 6)),
             ),
         ),
+        fields=(
+            KODE_UNIT,
+            *_PLACE,
+            fields.SEMESTER,
+            fields.SEX,
+            fields.count("ditimbang", "Ditimbang", "Balita yang ditimbang.", "anak"),
+            fields.count("pendek", "Pendek", "Balita pendek di antara yang ditimbang.", "anak"),
+            fields.day("tanggal_entri", "Tanggal entri", "Tanggal unit memasukkan datanya."),
+            *_ALWAYS,
+        ),
+        description="Balita yang ditimbang dan yang pendek, menurut unit, semester, dan jenis"
+        " kelamin.",
+        metadata=SHORT_INFANTS,
     )
 
 
@@ -175,7 +207,7 @@ def immunisation(year: int, labels: tuple[str, str]) -> Dataset:
         office=OFFICE,
         truth=immunised,
         keys=("kode_wilayah",),
-        constants={"tahun": year, "sumber": SOURCE},
+        constants={"tahun": year, "sumber": fields.SOURCE},
         files=(
             RawFile(
                 f"kesehatan-imunisasi-{year}-SINTETIS.csv",
@@ -184,6 +216,13 @@ def immunisation(year: int, labels: tuple[str, str]) -> Dataset:
                 TextFormat(),
             ),
         ),
+        fields=(
+            *_PLACE,
+            fields.count("sasaran_bayi", "Sasaran", "Bayi yang harus diimunisasi.", "bayi"),
+            fields.percent("cakupan_persen", "Cakupan", "Bayi yang diimunisasi dasar lengkap."),
+            *_ALWAYS,
+        ),
+        description="Sasaran dan cakupan imunisasi dasar menurut kecamatan.",
     )
 
 
