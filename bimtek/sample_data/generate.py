@@ -56,7 +56,7 @@ def layout_rows(raw: RawFile) -> list[LedgerRow]:
     rows = [
         LedgerRow(raw.name, part.name, "", code, "lembar", "", how)
         for each in raw.sheets
-        for part in _tables(each)
+        for part in tables(each)
         for code, how in layout.codes(part).items()
     ]
     formats: dict[str, str] = {}
@@ -111,7 +111,7 @@ def write_all(target: Path = DATASETS) -> None:
         write_whole(target / name, content)
 
 
-def _tables(sheet: SheetLayout) -> Iterator[SheetLayout]:
+def tables(sheet: SheetLayout) -> Iterator[SheetLayout]:
     """Yield the tables of a sheet from top to bottom."""
     part: SheetLayout | None = sheet
     while part is not None:
