@@ -31,9 +31,9 @@ def inject(
     A cell is spoilt at most once, and only where the defect changes it. Raises
     TooFewCells when the sheets hold fewer suitable cells than a defect asks for.
     """
-    repeated = [each for each in defects if each.code in REPEAT]
-    rows = _Repeater(sheets, seed, file_name, address).repeat(repeated)
-    spoiler = _Spoiler(sheets, seed, file_name, address)
+    repeater = _Repeater(sheets, seed, file_name, address)
+    rows = repeater.repeat([each for each in defects if each.code in REPEAT])
+    spoiler = _Spoiler(sheets, seed, file_name, address, repeater.repeated)
     for defect in defects:
         if defect.code not in REPEAT:
             spoiler.spoil(defect)
@@ -48,6 +48,7 @@ class _Repeater:
     def __init__(self, sheets, seed, file_name, address) -> None:
         self._sheets, self._seed = sheets, seed
         self._file, self._address = file_name, address
+        self.repeated: set[tuple[int, int]] = set()  # sheet and row of the originals
 
     def repeat(self, defects: list[Defect]) -> list[LedgerRow]:
         chosen: dict[tuple[int, int], Defect] = {}
@@ -79,6 +80,7 @@ class _Repeater:
             if sheet.fields.get((row, column)) == defect.field:
                 cells[column] = replace(cell, value=REPEAT[defect.code](cell.value))
         sheet.insert_row(row + 1, cells)
+        self.repeated.add((index, row))
         if row in sheet.hidden_rows:
             sheet.hidden_rows.add(row + 1)
         content = " | ".join(encode(cell.value) for _, cell in sorted(cells.items()))
@@ -87,11 +89,16 @@ class _Repeater:
 
 
 class _Spoiler:
-    """Spoils cells, each at most once, knowing what the row held before."""
+    """Spoils cells, each at most once, knowing what the row held before.
 
-    def __init__(self, sheets, seed, file_name, address) -> None:
+    Rows that were repeated stay good: a spoilt original beside its good copy would make
+    it a matter of luck which of the two someone deletes.
+    """
+
+    def __init__(self, sheets, seed, file_name, address, repeated) -> None:
         self._sheets, self._seed = sheets, seed
         self._file, self._address = file_name, address
+        self._repeated = repeated
         self._before = [sheet.records() for sheet in sheets]
         self._done: dict[Place, LedgerRow] = {}
 
@@ -104,7 +111,7 @@ class _Spoiler:
             (index, at)
             for index, sheet in enumerate(self._sheets)
             for at in _candidates(sheet, defect.field)
-            if (index, at) not in self._done
+            if (index, at) not in self._done and (index, at[0]) not in self._repeated
         ]
         left = defect.count
         for choice in randomness.order(key, len(places)):
