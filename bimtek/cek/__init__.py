@@ -8,6 +8,7 @@ shown, never the values it looked at.
 """
 
 from bimtek.cek.failure import BelumTepat
+from bimtek.cek.passed import lulus
 from bimtek.cek.tables import jumlah, lengkap, nilai, tabel, tipe, unik
 from bimtek.cek.values import ada, angka, daftar, fungsi, teks
 
@@ -19,6 +20,7 @@ __all__ = [
     "fungsi",
     "jumlah",
     "lengkap",
+    "lulus",
     "nilai",
     "tabel",
     "teks",

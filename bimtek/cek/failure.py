@@ -46,7 +46,10 @@ def check(function: Callable[..., None]) -> Callable[..., None]:
             value, label = resolve(sasaran, names)
             function(value, *args, label=label, **options)
         except BelumTepat as failure:
-            message = str(failure) if saran is None else f"{failure}\nCoba periksa: {saran}"
+            message = str(failure)
+            # A message that brings its own cure (a missing variable) needs no second one.
+            if saran is not None and "Coba periksa:" not in message:
+                message += f"\nCoba periksa: {saran}"
         except Exception:
             message = (
                 "Jawaban ini tidak dapat diperiksa karena bentuknya tidak terduga.\n"
@@ -78,7 +81,7 @@ def resolve(target: object, names: Mapping[str, object]) -> tuple[object, str]:
         raise BelumTepat(
             f"Variabel {target} belum ada.\n"
             f"Coba periksa: apakah nama {target} sudah ditulis persis begitu, bagian ____"
-            " sudah diisi, dan sel jawabannya sudah dijalankan?"
+            " sudah diisi, lalu sel persiapan paling atas dan sel jawabannya sudah dijalankan?"
         )
     if value is None or value is Ellipsis:
         raise BelumTepat(

@@ -1,18 +1,20 @@
 """Checks on tables: columns, number of rows, kinds of values, values by key.
 
-No check depends on row order, index, column order or dtype backend.
+No check depends on row order, index, column order or dtype backend; a key that has become
+the index (after `groupby` or `set_index`) counts as a column.
 """
 
 from __future__ import annotations
 
 import difflib
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from bimtek.cek.failure import MAX_SHOWN, BelumTepat, check
-from bimtek.cek.plain import difference, is_number, plain, same, shown
+from bimtek.cek.plain import difference, is_number, kind, plain, same, shown
 
 KINDS = ("teks", "angka", "tanggal")
 
@@ -29,10 +31,10 @@ def tabel(
     table = _table(value, label)
     _require_columns(table, kolom, label)
     if baris is not None and len(table) != baris:
-        word = "lebih" if len(table) > baris else "kurang"
+        word = "kelebihan" if len(table) > baris else "kekurangan"
         raise BelumTepat(
             f"{label}: ada {len(table)} baris, seharusnya {baris}"
-            f" ({abs(len(table) - baris)} {word})."
+            f" ({word} {abs(len(table) - baris)} baris)."
         )
 
 
@@ -43,10 +45,13 @@ def tipe(value: object, kolom: str, jenis: str, *, label: str) -> None:
     _require_columns(table, [kolom], label)
     if jenis not in KINDS:
         raise ValueError(f"unknown kind {jenis}")
-    wrong = [each for each in _values(table, kolom) if each is not None and _kind(each) != jenis]
+    filled = [each for each in _values(table, kolom) if each is not None]
+    if not filled:
+        raise BelumTepat(f"Kolom {kolom}: semua selnya kosong, seharusnya berisi {jenis}.")
+    wrong = [each for each in filled if kind(each) != jenis]
     if wrong:
         raise BelumTepat(
-            f"Kolom {kolom}: {len(wrong)} nilai berupa {_kind(wrong[0])}, seharusnya {jenis}.\n"
+            f"Kolom {kolom}: {len(wrong)} nilai berupa {kind(wrong[0])}, seharusnya {jenis}.\n"
             f"  Contoh yang terbaca: {shown(wrong[0])}"
         )
 
@@ -74,13 +79,13 @@ def nilai(
     wrong = []
     for key, expected in harapan.items():
         key = tuple(plain(each) for each in (key if isinstance(key, tuple) else (key,)))
-        cells, name = found.get(key, []), " / ".join(str(each) for each in key)
+        cells, name = found.get(key, []), _place(key)
         if not cells:
             wrong.append(f"  {name}: baris ini tidak ditemukan")
         elif len(cells) > 1:
             wrong.append(f"  {name}: baris ini muncul {len(cells)} kali")
-        elif not same(cells[0], plain(expected), toleransi):
-            wrong.append(f"  {name}: {shown(cells[0])} {difference(cells[0], plain(expected))}")
+        elif not same(cells[0], expected, toleransi):
+            wrong.append(f"  {name}: {shown(cells[0])} {difference(cells[0], expected)}")
     if wrong:
         heading = f"Kolom {kolom}: {len(wrong)} nilai belum benar."
         raise BelumTepat("\n".join([heading, *wrong[:MAX_SHOWN]]))
@@ -100,17 +105,21 @@ def jumlah(
             f"Kolom {kolom} belum dapat dijumlahkan: {len(texts)} nilai bukan angka.\n"
             f"  Contoh: {shown(texts[0])}"
         )
-    if not same(plain(float(sum(cells))), harapan, toleransi):
-        total = plain(float(sum(cells)))
+    total = math.fsum(cells)  # exact, so the order of the rows does not matter
+    if not same(total, harapan, toleransi):
         raise BelumTepat(f"Jumlah kolom {kolom}: {shown(total)} {difference(total, harapan)}.")
 
 
 @check
 def lengkap(value: object, kolom: str, *, label: str) -> None:
-    """Check that a column has no empty cell."""
+    """Check that a column has no empty cell; a cell of spaces is empty too."""
     table = _table(value, label)
     _require_columns(table, [kolom], label)
-    empty = [row for row, each in enumerate(_values(table, kolom), start=1) if each in (None, "")]
+    empty = [
+        row
+        for row, each in enumerate(_values(table, kolom), start=1)
+        if each is None or (isinstance(each, str) and not each.strip())
+    ]
     if empty:
         places = ", ".join(str(row) for row in empty[:MAX_SHOWN])
         raise BelumTepat(f"Kolom {kolom}: {len(empty)} sel kosong, mulai di baris ke-{places}.")
@@ -124,7 +133,7 @@ def unik(value: object, kunci: Sequence[str], *, label: str) -> None:
     keys = list(zip(*(_values(table, name) for name in kunci), strict=True))
     double = sorted((key for key, times in Counter(keys).items() if times > 1), key=str)
     if double:
-        names = "; ".join(" / ".join(str(each) for each in key) for key in double[:MAX_SHOWN])
+        names = "; ".join(_place(key) for key in double[:MAX_SHOWN])
         raise BelumTepat(f"{label}: {len(double)} kunci muncul lebih dari sekali.\n  {names}")
 
 
@@ -134,18 +143,29 @@ def _table(value: object, label: str) -> pd.DataFrame:
             f"{label} berisi beberapa lembar sekaligus, seharusnya satu tabel.\n"
             "Coba periksa: sebutkan satu nama lembar pada sheet_name."
         )
+    if isinstance(value, pd.Series) and pd.api.types.is_bool_dtype(value):
+        raise BelumTepat(
+            f"{label} berisi jawaban benar/salah, belum tabelnya.\n"
+            'Coba periksa: pakai jawaban itu untuk memilih baris, tabel[tabel["kolom"].notna()].'
+        )
     if not isinstance(value, pd.DataFrame):
-        raise BelumTepat(f"{label} seharusnya berupa tabel (DataFrame pandas).")
-    return value
+        raise BelumTepat(
+            f"{label} seharusnya berupa tabel (DataFrame pandas), sekarang {kind(value)}."
+        )
+    table = pd.DataFrame(value)
+    levels = [name for name in table.index.names if name is not None and name not in table]
+    return table.reset_index(level=levels) if levels else table
 
 
 def _require_columns(table: pd.DataFrame, wanted: Sequence[str], label: str) -> None:
-    missing = [name for name in wanted if name not in table.columns]
+    # `in table.columns` would find the upper names of a header with two levels too.
+    missing = [str(name) for name in wanted if name not in set(table.columns)]
     if not missing:
         return
     present = [str(name) for name in table.columns]
+    unnamed = sum(name.startswith("Unnamed") for name in present)
     lines = [f"{label}: kolom {', '.join(missing[:MAX_SHOWN])} belum ada."]
-    if any(name.startswith("Unnamed") for name in present):
+    if unnamed * 2 >= len(present) > 0:
         lines.append("  Nama kolom terbaca 'Unnamed': baris judul ikut menjadi kepala tabel.")
     else:
         lines.append(f"  Kolom yang ada: {', '.join(present[:6])}")
@@ -156,6 +176,8 @@ def _require_columns(table: pd.DataFrame, wanted: Sequence[str], label: str) -> 
 
 
 def _near(name: str, present: list[str]) -> str:
+    if name in present:
+        return f"Nama kolom {name} terbaca angka, seharusnya teks '{name}'."
     for other in present:
         if other.strip().casefold() == name.casefold():
             return f"'{other}' beda huruf besar/kecil atau spasi dengan '{name}'."
@@ -170,9 +192,5 @@ def _values(table: pd.DataFrame, name: str) -> list[object]:
     return [plain(each) for each in column.tolist()]
 
 
-def _kind(value: object) -> str:
-    if isinstance(value, str):
-        return "teks"
-    if is_number(value):
-        return "angka"
-    return "tanggal" if hasattr(value, "isoformat") else "bentuk lain"
+def _place(key: tuple) -> str:
+    return " / ".join("kosong" if each is None else str(each) for each in key)

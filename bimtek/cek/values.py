@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+
+import pandas as pd
 
 from bimtek.cek.failure import MAX_SHOWN, BelumTepat, check
-from bimtek.cek.plain import difference, is_number, plain, same, shown
+from bimtek.cek.plain import difference, is_number, kind, leftovers, plain, same, shown
 
 
 @check
@@ -16,37 +17,43 @@ def ada(value: object, *, label: str) -> None:
 
 @check
 def angka(value: object, harapan: float, *, label: str, toleransi: float | None = None) -> None:
-    """Check one number, within `toleransi` (absolute) or a millionth of it."""
-    found = plain(value)
-    if isinstance(found, str) or not is_number(found):
-        raise BelumTepat(f"{label} seharusnya berupa satu angka, sekarang {_kind(value)}.")
-    if not same(found, harapan, toleransi):
-        raise BelumTepat(f"{label}: {shown(found)} {difference(found, harapan)}.")
+    """Check one number, within `toleransi` (absolute) or as `plain.same` compares."""
+    if not is_number(plain(value)):
+        raise BelumTepat(f"{label} seharusnya berupa satu angka, sekarang {kind(value)}.")
+    if not same(value, harapan, toleransi):
+        raise BelumTepat(f"{label}: {shown(value)} {difference(value, harapan)}.")
 
 
 @check
 def teks(value: object, harapan: str | Iterable[str], *, label: str) -> None:
     """Check one text against the accepted spellings, ignoring case and outer spaces."""
     accepted = [harapan] if isinstance(harapan, str) else list(harapan)
-    if not isinstance(value, str):
-        raise BelumTepat(f"{label} seharusnya berupa teks, sekarang {_kind(value)}.")
-    if value.strip().casefold() not in {each.strip().casefold() for each in accepted}:
-        raise BelumTepat(f"{label}: {shown(value)} (seharusnya {shown(accepted[0])}).")
+    found = plain(value)
+    if not isinstance(found, str):
+        raise BelumTepat(f"{label} seharusnya berupa teks, sekarang {kind(value)}.")
+    if found.strip().casefold() not in {each.strip().casefold() for each in accepted}:
+        raise BelumTepat(f"{label}: {shown(found)} (seharusnya {shown(accepted[0])}).")
 
 
 @check
 def daftar(value: object, harapan: Iterable[object], *, label: str) -> None:
     """Check the members of a list, tuple, set, column or index; the order is free."""
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise BelumTepat(f"{label} seharusnya berupa daftar [...], sekarang {_kind(value)}.")
-    found = Counter(plain(each) for each in value)
-    expected = Counter(plain(each) for each in harapan)
-    missing, extra = list((expected - found).elements()), list((found - expected).elements())
-    lines = []
-    if missing:
-        lines.append(f"  belum ada: {_listed(missing)}")
-    if extra:
-        lines.append(f"  tidak perlu: {_listed(extra)}")
+    # A generator is empty the second time, so the next check would find nothing in it.
+    if not isinstance(value, Collection) or isinstance(value, str | Mapping | pd.DataFrame):
+        raise BelumTepat(f"{label} seharusnya berupa daftar [...], sekarang {kind(value)}.")
+    expected = list(harapan)
+    missing, extra = leftovers(value, expected)
+    repeated = [each for each in expected if any(same(other, each) for other in extra)]
+    foreign = [each for each in extra if not any(same(each, other) for other in expected)]
+    lines = [
+        f"  {words}: {_listed(members)}"
+        for words, members in (
+            ("belum ada", missing),
+            ("tidak perlu", foreign),
+            ("muncul terlalu sering", repeated),
+        )
+        if members
+    ]
     if lines:
         raise BelumTepat("\n".join([f"{label}: isi daftar belum tepat.", *lines]))
 
@@ -62,42 +69,32 @@ def fungsi(
 ) -> None:
     """Call the participant's function with `masukan`; a list's order is free in the result."""
     if not callable(value) or isinstance(value, type):
-        raise BelumTepat(f"{label} seharusnya berupa fungsi (def ...), sekarang {_kind(value)}.")
+        raise BelumTepat(f"{label} seharusnya berupa fungsi (def ...), sekarang {kind(value)}.")
     call = f"Pemanggilan dengan {', '.join(shown(each) for each in masukan)}"
     try:
         found = value(*masukan)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise BelumTepat(f"{call} berhenti dengan galat:\n  {_one_line(error)}") from None
     if found is None:
         raise BelumTepat(f"{call} tidak menghasilkan apa-apa. Apakah ada baris return?")
     if isinstance(harapan, list | tuple | set):
-        if isinstance(found, str) or not isinstance(found, Iterable):
-            raise BelumTepat(f"{call} seharusnya menghasilkan daftar, sekarang {_kind(found)}.")
-        found, expected = [plain(each) for each in found], [plain(each) for each in harapan]
-        if Counter(found) != Counter(expected):
-            results = f"menghasilkan [{_listed(found)}], seharusnya [{_listed(expected)}]"
+        if not isinstance(found, Iterable) or isinstance(found, str | Mapping | pd.DataFrame):
+            raise BelumTepat(f"{call} seharusnya menghasilkan daftar, sekarang {kind(found)}.")
+        found = list(found)
+        if any(leftovers(found, harapan, toleransi)):
+            results = f"menghasilkan [{_listed(found)}], seharusnya [{_listed(list(harapan))}]"
             raise BelumTepat(f"{call} {results}.")
-    elif not same(plain(found), plain(harapan), toleransi):
-        raise BelumTepat(f"{call}: {shown(plain(found))} {difference(plain(found), harapan)}.")
+    elif not same(found, harapan, toleransi):
+        raise BelumTepat(f"{call}: {shown(found)} {difference(found, harapan)}.")
 
 
-def _one_line(error: Exception) -> str:
+def _one_line(error: BaseException) -> str:
     text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text[:120]}"
+    return f"{type(error).__name__}: {text[:120]}".removesuffix(": ")
 
 
 def _listed(values: list) -> str:
     more = f" dan {len(values) - MAX_SHOWN} lagi" if len(values) > MAX_SHOWN else ""
-    return ", ".join(shown(each) for each in values[:MAX_SHOWN]) + more
-
-
-def _kind(value: object) -> str:
-    names = {
-        "str": "teks",
-        "int": "angka",
-        "float": "angka",
-        "list": "daftar",
-        "bool": "benar/salah",
-    }
-    names |= {"DataFrame": "tabel", "Series": "kolom tabel", "function": "fungsi", "type": "jenis"}
-    return names.get(type(value).__name__, "bentuk lain")
+    # Between numbers with a decimal comma a comma would not be seen.
+    comma = "; " if any(isinstance(plain(each), float) for each in values) else ", "
+    return comma.join(shown(each) for each in values[:MAX_SHOWN]) + more
