@@ -99,9 +99,11 @@ def ask(console: Console) -> Identity:
         names = [_ask_name(console, "Nama lengkap Anda: ")]
         names.append(_ask_name(console, "Nama rekan (kosongkan bila sendiri): ", optional=True))
         identity = make(names, _ask_office(console))
+        provincial = any(office.name == identity.office for office in load_offices())
+        level = " (Provinsi NTB)" if provincial else ""
         console.print(f"\n  Nama             : {identity.display}", markup=False)
-        console.print(f"  Perangkat daerah : {identity.office}\n", markup=False)
-        if _line(console, "Sudah benar? [Y/t] ").casefold() in YES:
+        console.print(f"  Perangkat daerah : {identity.office}{level}\n", markup=False)
+        if _line(console, "Sudah benar? (y = ya, t = tidak) ").casefold() in YES:
             return identity
 
 
@@ -116,7 +118,7 @@ def _ask_name(console: Console, prompt: str, optional: bool = False) -> str:
 def _ask_office(console: Console) -> str:
     """Ask until an office is known or the person says it is another institution."""
     while True:
-        text = _tidy(_line(console, "Perangkat daerah (misalnya: dinas kesehatan): "))
+        text = _tidy(_line(console, "Perangkat daerah, nama lengkap: "))
         if len(re.findall(r"[^\W\d_]", text)) < 2:
             console.print("Tulis nama perangkat daerah Anda.")
             continue
@@ -132,7 +134,7 @@ def _choose(console: Console, text: str, near: list[Office]) -> str | None:
     """Let the person pick a near match, keep `text` as another institution, or retype (None)."""
     console.print("Yang mana perangkat daerah Anda?")
     for number, office in enumerate(near, start=1):
-        console.print(f"  {number}. {office.name}", markup=False, highlight=False)
+        console.print(f"  {number}. {office.name} (Provinsi NTB)", markup=False, highlight=False)
     other = len(near) + 1
     console.print(f"  {other}. Instansi lain: {text}", markup=False, highlight=False)
     console.print("  0. Tulis ulang", highlight=False)
@@ -141,7 +143,7 @@ def _choose(console: Console, text: str, near: list[Office]) -> str | None:
         if answer.isdecimal() and int(answer) <= other:
             number = int(answer)
             return [None, *(office.name for office in near), text][number]
-        console.print(f"Ketik satu angka, 0 sampai {other}.", highlight=False)
+        console.print(f"Ketik satu angka, 0 sampai {other}; 0 untuk menulis ulang.", highlight=False)
 
 
 def _line(console: Console, prompt: str) -> str:

@@ -86,11 +86,11 @@ def check_packages() -> Outcome:
         wanted |= locked_versions(TEST_LOCK)
     differing = [name for name, version in wanted.items() if _installed_version(name) != version]
     if not differing:
-        return Outcome(True, f"{len(wanted)} paket terpasang sesuai kunci", "")
+        return Outcome(True, f"{len(wanted)} paket terpasang sesuai daftar kursus", "")
     examples = ", ".join(differing[:3])
     return Outcome(
         False,
-        f"{len(differing)} dari {len(wanted)} paket tidak sesuai kunci: {examples}",
+        f"{len(differing)} dari {len(wanted)} paket tidak sesuai daftar kursus: {examples}",
         _reinstall(),
     )
 

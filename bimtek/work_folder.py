@@ -48,7 +48,8 @@ def fill_work_folder(
 def _sources(notebooks: Path, exercises: Path, datasets: Path) -> Iterator[tuple[Path, Path]]:
     """Yield (file of the course, its place in kerja/)."""
     for path in notebooks.glob("*.ipynb"):
-        yield path, Path("pelajaran", path.name)
+        # Otherwise the tabs of a lesson and its exercise have the same name.
+        yield path, Path("pelajaran", f"pelajaran-{path.name}")
     for path in _files(notebooks / "gambar"):
         yield path, Path("pelajaran", path.relative_to(notebooks))
     for path in _files(exercises):

@@ -18,7 +18,7 @@ from bimtek.errors import CourseError
 from bimtek.work_folder import fill_work_folder
 
 EXERCISE = "latihan/02-contoh/02-contoh.ipynb"
-LESSON = "pelajaran/02-contoh.ipynb"
+LESSON = "pelajaran/pelajaran-02-contoh.ipynb"
 RAW = "datasets/mentah/unit.csv"
 OWN_DATA = "latihan/02-contoh/data/unit.csv"
 PAGE = "Mulai-di-sini.md"
@@ -240,7 +240,7 @@ def test_start_page_follows_the_course_until_the_participant_writes_on_it(
 ) -> None:
     lesson = course / "notebooks/03-baru.ipynb"
     lesson.write_text(notebook("# 03 Baru"), encoding="utf-8")
-    assert fill() == ["pelajaran/03-baru.ipynb", PAGE]
+    assert fill() == ["pelajaran/pelajaran-03-baru.ipynb", PAGE]
     assert "03 Baru" in (work / PAGE).read_text(encoding="utf-8")
 
 
@@ -383,7 +383,9 @@ def test_english_on_the_screen_is_recognised() -> None:
 
 def test_links_of_lessons_lead_to_the_exercises_in_the_work_folder(tmp_path):
     work_folder.fill_work_folder(work=tmp_path)
-    lesson = (tmp_path / "pelajaran" / "02-membaca-berkas.ipynb").read_text(encoding="utf-8")
+    lesson = (tmp_path / "pelajaran" / "pelajaran-02-membaca-berkas.ipynb").read_text(
+        encoding="utf-8"
+    )
     assert "../exercises/" not in lesson
     for target in re.findall(r"\]\((\.\./latihan/[^)]+)\)", lesson):
         assert (tmp_path / "pelajaran" / target).resolve().is_file()

@@ -72,7 +72,7 @@ def test_packages_that_differ_from_the_lock(monkeypatch, capsys, tmp_path):
         encoding="utf-8",
     )
     monkeypatch.setattr(readiness, "LOCK", lock)
-    message = "2 dari 2 paket tidak sesuai kunci: pandas, tidak-ada"
+    message = "2 dari 2 paket tidak sesuai daftar kursus: pandas, tidak-ada"
     assert_fails(readiness.check_packages, monkeypatch, capsys, message, "hapus folder .venv")
 
 
