@@ -33,7 +33,8 @@ STAYS = {
     r"[^\n]*: [0-9a-f-]{36}\n(.*\n)*.*": "tooltip of a running notebook: its kind has no catalogue",
 }
 
-NOT_ENGLISH = re.compile(r"\S*/\S*|File Explorer")
+# A path, a name of Windows, the number of a kernel.
+NOT_ENGLISH = re.compile(r"\S*/\S*|File Explorer|\b[0-9a-f]{8}\b")
 
 # What a person sees: text nodes and tooltips. Left out: work of the participant or the
 # course, names of files, keys, and texts for screen readers only.
