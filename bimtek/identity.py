@@ -143,7 +143,9 @@ def _choose(console: Console, text: str, near: list[Office]) -> str | None:
         if answer.isdecimal() and int(answer) <= other:
             number = int(answer)
             return [None, *(office.name for office in near), text][number]
-        console.print(f"Ketik satu angka, 0 sampai {other}; 0 untuk menulis ulang.", highlight=False)
+        console.print(
+            f"Ketik satu angka, 0 sampai {other}; 0 untuk menulis ulang.", highlight=False
+        )
 
 
 def _line(console: Console, prompt: str) -> str:
@@ -151,7 +153,7 @@ def _line(console: Console, prompt: str) -> str:
         return console.input(prompt, markup=False).strip()
     except EOFError:
         raise CourseError(
-            "Jawaban tidak dapat diketik di sini. Jalankan lagi di terminal, atau ketik: "
+            "Jawaban tidak dapat diketik di sini. Jalankan lagi di Terminal, atau ketik: "
             f'{typed_command()} kemas --nama "Nama Anda" --perangkat-daerah "Dinas Anda"'
         ) from None
 

@@ -34,10 +34,13 @@ class Office:
 
 @lru_cache
 def load_offices(path: Path = OFFICE_LIST) -> tuple[Office, ...]:
-    """Return the offices of `path`, a CSV with at least the columns `nama` and `singkatan`."""
+    """Return the offices of `path`, a CSV with at least the columns `nama` and `singkatan`.
+
+    A row with a `kode_induk` is a unit of another office; units are left out.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+            rows = [row for row in csv.DictReader(file) if not row.get("kode_induk")]
         return tuple(Office(row["nama"].strip(), row["singkatan"].strip()) for row in rows)
     except (OSError, KeyError, AttributeError, UnicodeDecodeError) as error:
         raise CourseError(

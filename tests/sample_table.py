@@ -44,7 +44,7 @@ SUITED = {
     "KAT-YA-TIDAK": ("hadir", None), "KSG": ("kosong", None), "KSG-SDA": ("satuan", None),
     "LOG-UMUR": ("selesai", "mulai"), "LOG-TANGGAL": ("selesai", "mulai"),
     "LOG-BAGIAN": ("bagian", "jumlah"), "LOG-NEGATIF": ("jumlah", None), "NIK": ("nik", None),
-    "GANDA": ("wilayah", None), "GANDA-PERISTIWA": ("mulai", None),
+    "META": ("wilayah", None), "GANDA": ("wilayah", None), "GANDA-PERISTIWA": ("mulai", None),
 }  # fmt: skip
 
 

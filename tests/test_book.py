@@ -465,3 +465,16 @@ def test_footer_names_version_and_licence(built: Path) -> None:
     words = " ".join(footer.select_one(".kaki").get_text(" ").split())
     assert f"versi {__version__}" in words
     assert "CC BY 4.0" in words and "Bukan terbitan resmi" in words
+
+
+@pytest.mark.lambat
+def test_data_dictionary_explains_every_column_of_every_table(built: Path) -> None:
+    page = (built / "book" / "kamus-data.html").read_text(encoding="utf-8")
+    soup = BeautifulSoup(page, "html.parser")
+    described = json.loads((ROOT / "datasets" / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        if "primaryKey" in resource.get("schema", {}):
+            folded = soup.find(id=f"kamus-{resource['name']}".replace("_", "-"))
+            table = folded.find("table", class_="tabel-kamus")
+            shown = [row.find("td").get_text(strip=True) for row in table.find_all("tr")[1:]]
+            assert shown == [field["name"] for field in resource["schema"]["fields"]]

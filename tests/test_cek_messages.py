@@ -41,7 +41,10 @@ CASES = [
         "Kepala tabel masih dua tingkat.",
     ),
     (lambda: cek.tabel(PADI, baris=2), "Jawaban: ada 3 baris, seharusnya 2 (kelebihan 1 baris)."),
-    (lambda: cek.tabel(PADI[:1], baris=3), "Jawaban: ada 1 baris, seharusnya 3 (kekurangan 2 baris)."),
+    (
+        lambda: cek.tabel(PADI[:1], baris=3),
+        "Jawaban: ada 1 baris, seharusnya 3 (kekurangan 2 baris).",
+    ),
     (
         lambda: cek.tipe(PADI, "tahun", "teks"),
         "Kolom tahun: 3 nilai berupa angka, seharusnya teks.\n  Contoh yang terbaca: 2024",
@@ -129,7 +132,8 @@ CASES = [
     (
         lambda: cell("cek.angka('hasil', 5, saran='Pakai sum().')"),
         "Variabel hasil belum ada.\nCoba periksa: apakah nama hasil sudah ditulis persis begitu,"
-        " bagian ____ sudah\ndiisi, lalu sel persiapan paling atas dan sel jawabannya sudah dijalankan?",
+        " bagian ____ sudah\ndiisi, lalu sel persiapan paling atas dan sel jawabannya sudah"
+        " dijalankan?",
     ),
     *[
         (

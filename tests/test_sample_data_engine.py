@@ -20,7 +20,7 @@ from bimtek.sample_data.declaration import (
     TextFormat,
 )
 from bimtek.sample_data.repeats import REPEAT
-from bimtek.sample_data.spoil import SPOIL
+from bimtek.sample_data.spoil import SPOIL, Situation
 
 
 def assert_undone(made_from: Dataset) -> generate.Made:
@@ -112,3 +112,10 @@ def test_stale_totals_leave_out_the_last_row():
 def test_too_many_defects_are_refused():
     with pytest.raises(defects.TooFewCells):
         assert_undone(dataset(LAYOUTS["plain"], Defect("TEKS-APOSTROF", "wilayah", 7)))
+
+
+@pytest.mark.parametrize("code", ["ANG-FORMAT-ID", "ANG-FORMAT-EN"])
+def test_number_without_a_separator_is_not_called_formatted(code):
+    situation = Situation({}, None, None, 0.5)
+    assert SPOIL[code](300, situation) == 300
+    assert all(isinstance(SPOIL[code](each, situation), str) for each in (3000, 12.5))

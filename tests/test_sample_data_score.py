@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sample_table import COLUMNS, dataset
 
 from bimtek.errors import CourseError
-from bimtek.sample_data import generate, layout, ledger
+from bimtek.sample_data import generate, layout, ledger, score
 from bimtek.sample_data.declaration import Defect, SheetLayout
+from bimtek.sample_data.declarations import ALL
 from bimtek.sample_data.provenance import trace
 from bimtek.sample_data.score import score_cleaning
 
@@ -46,14 +47,14 @@ def repaired(rows: list[ledger.LedgerRow]) -> pd.DataFrame:
 
 
 def test_raw_table_scores_nothing_and_damages_nothing():
-    score = score_cleaning(trace(SPOILT).raw, SPOILT)
-    assert (score.repaired, len(score.defects)) == (0, len(DEFECTS))
-    assert score.damaged.empty and not score.lost and not score.unknown
+    scored = score_cleaning(trace(SPOILT).raw, SPOILT)
+    assert (scored.repaired, len(scored.defects)) == (0, len(DEFECTS))
+    assert scored.damaged.empty and not scored.lost and not scored.unknown
 
 
 def test_truth_scores_everything():
-    score = score_cleaning(TRUTH, SPOILT)
-    assert score.share == 1 and score.damaged.empty and not score.lost and not score.unknown
+    scored = score_cleaning(TRUTH, SPOILT)
+    assert scored.share == 1 and scored.damaged.empty and not scored.lost and not scored.unknown
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -64,21 +65,33 @@ def test_partial_repair_scores_exactly_what_was_repaired(chosen, random):
     random.shuffle(order)
     columns = list(table.columns)
     random.shuffle(columns)
-    score = score_cleaning(table.loc[order, columns].assign(tambahan=1), SPOILT)
-    done = score.defects[score.defects["hasil"] == "diperbaiki"]
+    scored = score_cleaning(table.loc[order, columns].assign(tambahan=1), SPOILT)
+    done = scored.defects[scored.defects["hasil"] == "diperbaiki"]
     assert sorted(zip(done["kode"], done["sel"], strict=True)) == sorted(
         (row.kode, row.sel) for at, row in enumerate(DEFECTS) if at in chosen
     )
-    assert score.damaged.empty and not score.lost and not score.unknown
+    assert scored.damaged.empty and not scored.lost and not scored.unknown
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("each", ALL, ids=lambda each: each.name)
+def test_raw_scores_nothing_and_truth_everything_in_every_dataset(each, monkeypatch):
+    """Also shows that no defect turns the key of a row into that of another."""
+    facts = trace(each)
+    monkeypatch.setattr(score, "trace", lambda dataset: facts)
+    raw = score_cleaning(facts.raw, each)
+    assert (raw.repaired, len(raw.damaged), raw.lost, raw.unknown) == (0, 0, [], [])
+    clean = score_cleaning(generate.truth(each), each)
+    assert clean.share == 1 and clean.damaged.empty and not clean.lost and not clean.unknown
 
 
 def test_damaged_lost_and_unknown_rows_are_told_apart():
     table = TRUTH.copy()
     table.loc[0, "hadir"] = "Mungkin"
     table.loc[1, "kode"] = "9999"
-    score = score_cleaning(table.drop(index=2), SPOILT)
-    assert score.damaged.values.tolist() == [["0001", "hadir", "Ya", "Mungkin"]]
-    assert score.lost == [("0002",), ("0003",)] and score.unknown == [("9999",)]
+    scored = score_cleaning(table.drop(index=2), SPOILT)
+    assert scored.damaged.values.tolist() == [["0001", "hadir", "Ya", "Mungkin"]]
+    assert scored.lost == [("0002",), ("0003",)] and scored.unknown == [("9999",)]
 
 
 def test_other_dtypes_and_float_noise_are_no_damage():
@@ -86,13 +99,13 @@ def test_other_dtypes_and_float_noise_are_no_damage():
     table["jumlah"] += 1e-9
     table["mulai"] = pd.to_datetime(table["mulai"])
     table["selesai"] = table["selesai"].map(dt.date.isoformat)
-    score = score_cleaning(table, SPOILT)
-    assert score.share == 1 and score.damaged.empty
+    scored = score_cleaning(table, SPOILT)
+    assert scored.share == 1 and scored.damaged.empty
 
 
 def test_numbers_left_as_text_are_not_repaired():
-    score = score_cleaning(TRUTH.assign(bagian=TRUTH["bagian"].astype(str)), SPOILT)
-    assert len(score.damaged) == len(TRUTH) - 2 and score.share < 1
+    scored = score_cleaning(TRUTH.assign(bagian=TRUTH["bagian"].astype(str)), SPOILT)
+    assert len(scored.damaged) == len(TRUTH) - 2 and scored.share < 1
 
 
 def test_by_code_counts_every_defect_once():

@@ -85,6 +85,8 @@ class SheetLayout:
     hide_rows: Mapping[str, object] = field(default_factory=dict)
     hidden: bool = False
     stale_totals: bool = False
+    header_fill: str | None = None  # instead of the usual blue
+    header_height: float | None = None  # of a header row, in points; set, titles get room too
     below: SheetLayout | None = None  # a second table further down on the same sheet
 
 
@@ -96,6 +98,7 @@ class TextFormat:
     encoding: str = "cp1252"
     decimal: str = ","
     thousands: str = "."
+    day: str = "%d/%m/%Y"
 
 
 @dataclass(frozen=True)
@@ -108,13 +111,17 @@ class Defect:
     """`count` cells of the truth's column `field` are spoilt the way `code` describes.
 
     Codes of the group *ganda* repeat whole rows instead. Some codes need a second column
-    (`other`): the unit beside the amount, the whole beside its part.
+    (`other`): the unit beside the amount, the whole beside its part. `row` narrows the
+    choice to rows with these values. No rule can make the errors of meaning of the group
+    *metadata*: there `after` says what stands in the cell instead.
     """
 
     code: str
     field: str
-    count: int
+    count: int = 1
     other: str | None = None
+    row: Mapping[str, object] = field(default_factory=dict)
+    after: object = None
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,7 @@ class _Spoiler:
             for index, sheet in enumerate(self._sheets)
             for at in _candidates(sheet, defect.field)
             if (index, at) not in self._done and (index, at[0]) not in self._repeated
+            if self._is_meant((index, at), defect)
         ]
         left = defect.count
         for choice in randomness.order(key, len(places)):
@@ -120,6 +121,10 @@ class _Spoiler:
             left -= self._spoil_one(places[choice], defect, f"{key}/{choice}")
         if left:
             raise TooFewCells(f"{self._file}: too few cells for {defect.code} in {defect.field}")
+
+    def _is_meant(self, place: Place, defect: Defect) -> bool:
+        record = self._before[place[0]][place[1][0]] if defect.row else {}
+        return all(record[name] == value for name, value in defect.row.items())
 
     def _spoil_one(self, place: Place, defect: Defect, key: str) -> bool:
         """Spoil one cell (and the one beside it that belongs to it) if that changes it."""
@@ -134,7 +139,7 @@ class _Spoiler:
         chance = float(randomness.uniform(key, 1)[0])
         good = self._before[index]
         above = good.get(at[0] - 1, {}).get(defect.field)
-        situation = Situation(good.get(at[0], {}), above, defect.other, chance)
+        situation = Situation(good.get(at[0], {}), above, defect.other, chance, defect.after)
         after = SPOIL[defect.code](before[0], situation)
         results = list(after) if isinstance(after, tuple) else [after, *before[1:]]
         if _same(results[0], before[0]):

@@ -1,4 +1,4 @@
-"""Write datasets/: truth, raw files and ledgers of every declared dataset."""
+"""Write datasets/: truth, raw files and ledgers of every declared dataset, and what they are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from rich.progress import track
 
 from bimtek.files import write_whole
 from bimtek.paths import DATASETS
-from bimtek.sample_data import defects, htmlfile, layout, layout_writer, ledger, textfile, workbook
+from bimtek.sample_data import (
+    defects,
+    descriptor,
+    htmlfile,
+    layout,
+    layout_writer,
+    ledger,
+    readme,
+    textfile,
+    workbook,
+)
 from bimtek.sample_data.declaration import Dataset, HtmlFormat, RawFile, SheetLayout, TextFormat
 from bimtek.sample_data.declarations import ALL
 from bimtek.sample_data.ledger import LedgerRow
@@ -30,7 +40,7 @@ class Made:
 
 def truth(dataset: Dataset) -> pd.DataFrame:
     """Return the tidy table with its constant columns, one row per `dataset.keys`."""
-    table = dataset.truth(dataset.seed).assign(**dataset.constants)
+    table = _whole(dataset, dataset.truth(dataset.seed).assign(**dataset.constants))
     if table.duplicated(list(dataset.keys)).any():
         raise ValueError(f"{dataset.name}: keys {dataset.keys} are not unique")
     return table
@@ -58,6 +68,8 @@ def layout_rows(raw: RawFile) -> list[LedgerRow]:
         for each in raw.sheets
         for part in tables(each)
         for code, how in layout.codes(part).items()
+        # What the rows of a second table have in common stands in its title.
+        if not (each.below and code == "STR-LEMBAR-DATA")
     ]
     formats: dict[str, str] = {}
     if isinstance(raw.form, TextFormat):
@@ -88,11 +100,21 @@ def undo(dataset: Dataset, made: Made) -> pd.DataFrame:
         rows = [row for row in made.ledger if row.lembar == each.name]
         restored = ledger.undo(grids[each.name], rows)
         parts.append(layout.invert(each, restored, dataset.constants))
-    return pd.concat(parts, ignore_index=True)
+    return _whole(dataset, pd.concat(parts, ignore_index=True))
 
 
 def files() -> Iterator[tuple[str, bytes]]:
     """Yield every generated file as (path relative to datasets/, bytes)."""
+    made = {}
+    for name, content in _data_files():
+        made[name] = content
+        yield name, content
+    described = descriptor.package(ALL, made)
+    yield descriptor.NAME, descriptor.to_json(described)
+    yield readme.NAME, readme.text(described).encode("utf-8")
+
+
+def _data_files() -> Iterator[tuple[str, bytes]]:
     for dataset in ALL:
         table = truth(dataset)
         text = table.to_csv(index=False, lineterminator="\n")
@@ -106,7 +128,7 @@ def files() -> Iterator[tuple[str, bytes]]:
 
 def write_all(target: Path = DATASETS) -> None:
     """Write all generated files below `target`, each whole or not at all."""
-    steps = sum(2 * len(dataset.files) + 1 for dataset in ALL)
+    steps = sum(2 * len(dataset.files) + 1 for dataset in ALL) + 2
     for name, content in track(files(), "Membuat data contoh", total=steps):
         write_whole(target / name, content)
 
@@ -117,6 +139,13 @@ def tables(sheet: SheetLayout) -> Iterator[SheetLayout]:
     while part is not None:
         yield part
         part = part.below
+
+
+def _whole(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
+    """Keep whole numbers with gaps whole: 12, not 12.0."""
+    kinds = {each.name: each.type for each in dataset.fields}
+    gaps = [name for name in table if kinds.get(name) == "integer" and table[name].hasnans]
+    return table.astype(dict.fromkeys(gaps, "Int64"))
 
 
 def _sheet_address(at: Position) -> str:

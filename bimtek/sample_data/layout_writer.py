@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -9,6 +10,9 @@ import pandas as pd
 from bimtek.sample_data import layout as geometry
 from bimtek.sample_data.declaration import NUMBER, Column, SheetLayout
 from bimtek.sample_data.sheet import Cell, Position, Sheet, Sums
+
+TITLE_HEIGHT = 21
+LINE_HEIGHT = 15
 
 
 def apply(layout: SheetLayout, truth: pd.DataFrame) -> Sheet:
@@ -67,9 +71,10 @@ class _Table:
     def _header(self) -> None:
         columns, top = self.layout.columns, self.row
         self.row += geometry.levels(self.layout)
+        self._heights(top)
         if geometry.levels(self.layout) == 1:
             for index, column in enumerate(columns):
-                self.sheet.cells[top, index] = Cell(column.label, "kepala")
+                self.sheet.cells[top, index] = self._head(column.label)
             return
         start = 0
         while start < len(columns):
@@ -82,14 +87,24 @@ class _Table:
     def _two_levels(self, top: int, start: int, end: int) -> None:
         columns, sheet = self.layout.columns, self.sheet
         if columns[start].over is None:
-            sheet.cells[top, start] = Cell(columns[start].label, "kepala")
+            sheet.cells[top, start] = self._head(columns[start].label)
             sheet.merges.append((top, start, top + 1, start))
             return
-        sheet.cells[top, start] = Cell(columns[start].over, "kepala")
+        sheet.cells[top, start] = self._head(columns[start].over)
         if end > start:
             sheet.merges.append((top, start, top, end))
         for index in range(start, end + 1):
-            sheet.cells[top + 1, index] = Cell(columns[index].label, "kepala")
+            sheet.cells[top + 1, index] = self._head(columns[index].label)
+
+    def _head(self, label: str) -> Cell:
+        return Cell(label, "kepala", fill=self.layout.header_fill)
+
+    def _heights(self, top: int) -> None:
+        """Give the first title row and the lowest header row, whose labels wrap, more room."""
+        if self.layout.header_height:
+            self.sheet.heights[self.row - 1] = self.layout.header_height
+            if self.layout.title:
+                self.sheet.heights[top - 1 - len(self.layout.title)] = TITLE_HEIGHT
 
     def _group(self, name: object, members: pd.DataFrame) -> None:
         first, runs = self.row, {}
@@ -122,6 +137,11 @@ class _Table:
             runs[at[1]] = (value, at[0])
         self.sheet.cells[at] = Cell(value, column.kind)
         self.sheet.fields[at] = column.field
+        if column.kind == "teks_panjang" and value is not None:
+            # Only Excel makes room for wrapped text by itself. Words leave lines part empty.
+            lines = math.ceil(1.1 * len(str(value)) / column.width)
+            height = max(self.sheet.heights.get(at[0], 0), LINE_HEIGHT * lines)
+            self.sheet.heights[at[0]] = height
 
     def _merge(self, index: int, first: int, last: int) -> None:
         if last > first:

@@ -62,6 +62,7 @@ class Sheet:
     fields: dict[Position, str] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden: bool = False
@@ -98,6 +99,7 @@ class Sheet:
         self.cells |= {(at, column): cell for column, cell in cells.items()}
         self.fields = {(_moved(r, at), c): name for (r, c), name in self.fields.items()}
         self.merges = [(_moved(a, at), b, _moved(c, at), d) for a, b, c, d in self.merges]
+        self.heights = {_moved(row, at): height for row, height in self.heights.items()}
         self.hidden_rows = {_moved(row, at) for row in self.hidden_rows}
 
     def recalculate(self) -> None:

@@ -22,6 +22,7 @@ class Situation:
     above: object  # in the row above, same field
     other: str | None  # name of the second field
     chance: float
+    after: object = None  # what the declaration says stands there instead
 
     @property
     def beside(self) -> object:
@@ -66,6 +67,11 @@ def _english(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 
+def _separated(value: float, text: str) -> object:
+    """Without a separator it would be a number stored as text, which is ANG-TEKS."""
+    return value if text == str(value) else text
+
+
 def _in_words(value: float, at: Situation) -> object:
     """Write round amounts the way people speak; only without loss, so that it can be undone."""
     for size, word in ((1_000_000, "juta"), (1000, "ribu")):
@@ -75,12 +81,17 @@ def _in_words(value: float, at: Situation) -> object:
 
 
 def _plain_number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
+    return f"{value:.12g}".replace(".", ",")
 
 
 def _other_unit(value: float, at: Situation) -> object:
     """Ton becomes kuintal, km becomes m: the amount changes and so does the unit beside it."""
-    units = {"ton": (10, "kuintal"), "km": (1000, "m"), "hektare": (0.01, "km2")}
+    units = {
+        "ton": (10, "kuintal"),
+        "kg": (0.001, "ton"),
+        "km": (1000, "m"),
+        "hektare": (0.01, "km2"),
+    }
     if at.beside not in units:
         return value
     times, unit = units[at.beside]
@@ -169,14 +180,15 @@ def _as_number(value: str, at: Situation) -> object:
 
 
 SPOIL: dict[str, Spoil] = {
-    "ANG-FORMAT-ID": _number(lambda value, at: _indonesian(value)),
-    "ANG-FORMAT-EN": _number(lambda value, at: _english(value)),
+    "ANG-FORMAT-ID": _number(lambda value, at: _separated(value, _indonesian(value))),
+    "ANG-FORMAT-EN": _number(lambda value, at: _separated(value, _english(value))),
     "ANG-RUPIAH": _number(lambda value, at: f"Rp {_indonesian(value)}"),
     "ANG-KATA": _number(_in_words),
     "ANG-SATUAN": _number(_other_unit),
     "ANG-SATUAN-MENEMPEL": _number(lambda value, at: f"{_indonesian(value)} {at.beside}"),
     "ANG-PERSEN": _number(lambda value, at: round(value / 100, 6)),
     "ANG-TEKS": _number(lambda value, at: str(value)),
+    "ANG-NOL-LEBIH": _number(lambda value, at: value * 10),
     "ANG-PEMBULATAN": _number(_rounded),
     "ANG-TOTAL": _number(_total_off),
     "TGL-BULAN-KATA": _date(lambda value, at: spelling.long_date(value)),
@@ -215,3 +227,12 @@ SPOIL: dict[str, Spoil] = {
     "NIK-15-DIGIT": _text(_nik_digits),
     "NIK-TANGGAL": _text(_nik_day),
 }
+# Errors of meaning in metadata: each declaration writes its own out.
+SPOIL |= dict.fromkeys(
+    (
+        "META-AKSES", "META-BLOK", "META-DEFINISI", "META-KLASIFIKASI", "META-KOMPOSIT",
+        "META-KONSEP", "META-KOSONG", "META-PERIODE", "META-PILIHAN", "META-RUMUS",
+        "META-SATUAN", "META-TIPE",
+    ),
+    lambda value, at: at.after,
+)  # fmt: skip

@@ -10,7 +10,6 @@ from bimtek.sample_data.declaration import SheetLayout, TextFormat
 from bimtek.sample_data.layout import first_data_row
 from bimtek.sample_data.sheet import Grid, Sheet
 
-_DAY = "%d/%m/%Y"
 _DIGITS = {"angka": "{:,}", "desimal": "{:,.1f}", "desimal2": "{:,.2f}"}
 
 
@@ -55,7 +54,7 @@ def _shown(value: object, kind: str, text: TextFormat) -> str:
     if value is None:
         return ""
     if isinstance(value, dt.date):
-        return value.strftime(_DAY)
+        return value.strftime(text.day)
     if isinstance(value, str) or kind not in _DIGITS:
         return str(value)
     swap = {",": text.thousands, ".": text.decimal}
@@ -66,7 +65,7 @@ def _read(value: str, kind: str, text: TextFormat) -> object:
     """Return the value of a field; a spoilt one, not written as its column is, stays text."""
     try:
         if kind == "tanggal":
-            found: object = dt.datetime.strptime(value, _DAY).date()
+            found: object = dt.datetime.strptime(value, text.day).date()
         elif kind in _DIGITS:
             plain = value.replace(text.thousands, "").replace(text.decimal, ".")
             found = int(plain) if kind == "angka" else float(plain)

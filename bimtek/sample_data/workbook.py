@@ -21,12 +21,14 @@ STYLES = {
     | {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
     | {"bg_color": "#D9E1F2"},
     "teks": _BOX | {"num_format": "@"},
+    "teks_panjang": _BOX | {"num_format": "@", "text_wrap": True, "valign": "top"},
     "angka": _BOX | {"num_format": "#,##0"},
     "desimal": _BOX | {"num_format": "#,##0.0"},
     "desimal2": _BOX | {"num_format": "#,##0.00"},
     "persen": _BOX | {"num_format": "0.0%"},
     "rupiah": _BOX | {"num_format": '"Rp"#,##0'},
     "tanggal": _BOX | {"num_format": "dd/mm/yyyy"},
+    "umum": _BOX,
     "jumlah": _BOX | {"num_format": "#,##0", "bold": True, "bg_color": "#FFF2CC"},
     "jumlah_teks": _BOX | {"bold": True, "bg_color": "#FFF2CC"},
     "catatan": _BASE | {"italic": True, "font_size": 9},
@@ -75,13 +77,17 @@ class _Formats:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[str, str | None], xlsxwriter.format.Format] = {}
+        self._made: dict[tuple[str, str | None, bool], xlsxwriter.format.Format] = {}
 
-    def of(self, cell: Cell) -> xlsxwriter.format.Format:
-        key = (cell.style, cell.fill)
+    def of(self, cell: Cell, tall: bool = False) -> xlsxwriter.format.Format:
+        # A number under a date format would be a date again: 45150 shows as 12/08/2023. Under a
+        # text format a long one shows as ### in LibreOffice.
+        bare = cell.style in ("tanggal", "teks") and isinstance(cell.value, int | float)
+        key = ("umum" if bare else cell.style, cell.fill, tall)
         if key not in self._made:
-            fill = {"bg_color": cell.fill} if cell.fill else {}
-            self._made[key] = self._book.add_format(STYLES[cell.style] | fill)
+            more = {"bg_color": cell.fill} if cell.fill else {}
+            more |= {"valign": "vcenter"} if tall else {}
+            self._made[key] = self._book.add_format(STYLES[key[0]] | more)
         return self._made[key]
 
 
@@ -91,13 +97,16 @@ def _write_sheet(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, formats: 
     for column, width in sheet.widths.items():
         options = {"hidden": True} if column in sheet.hidden_columns else {}
         target.set_column(column, column, width, None, options)
+    for row, height in sheet.heights.items():
+        target.set_row(row, height)
     for row in sheet.hidden_rows:
         target.set_row(row, None, None, {"hidden": True})
     for first_row, first_column, last_row, last_column in sheet.merges:
-        style = formats.of(sheet.cells[first_row, first_column])
+        style = formats.of(sheet.cells[first_row, first_column], last_row > first_row)
         target.merge_range(first_row, first_column, last_row, last_column, None, style)
+    tall = {merge[:2] for merge in sheet.merges if merge[2] > merge[0]}
     for at, cell in sheet.cells.items():
-        _write_cell(target, at, cell, formats.of(cell))
+        _write_cell(target, at, cell, formats.of(cell, at in tall))
 
 
 def _write_cell(

@@ -14,6 +14,8 @@ from sphinx.config import Config
 
 import bimtek
 from bimtek.sphinx_course import execution_cache, exercise_pages
+from bimtek.sphinx_course.data_dictionary import DataDictionary
+from bimtek.sphinx_course.mess_pages import MessCards, MessPicture
 from bimtek.sphinx_course.plan_tables import CurriculumTable, DayPlan, ModuleCards
 from bimtek.sphinx_course.reference_tables import RegulationTable, TermList
 from bimtek.sphinx_course.search import SearchIndonesian
@@ -36,5 +38,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("ringkasan-modul", ModuleCards)
     app.add_directive("daftar-istilah", TermList)
     app.add_directive("tabel-peraturan", RegulationTable)
+    app.add_directive("kamus-data", DataDictionary)
+    app.add_directive("daftar-kekacauan", MessCards)
+    app.add_directive("gambar-kekacauan", MessPicture)
     app.add_search_language(SearchIndonesian)
     return {"version": bimtek.__version__, "parallel_read_safe": True}

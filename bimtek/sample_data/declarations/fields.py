@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bimtek.sample_data.declaration import Field
+from collections.abc import Iterable
+
+from bimtek.sample_data.declaration import Field, Metadata
 
 SOURCE = "SINTETIS: data latihan, bukan angka resmi"
 
@@ -28,7 +30,7 @@ BULAN = Field(
 )  # fmt: skip
 SEX = Field(
     "jenis_kelamin", "Jenis kelamin", "L laki-laki, P perempuan.",
-    constraints={"required": True, "enum": ["L", "P"]},
+    constraints={"required": True, "enum": ["L", "P"]}, reference="jenis_kelamin.singkatan",
 )  # fmt: skip
 KODE_KABKOTA = Field(
     "kode_wilayah", "Kode kabupaten/kota", "Kode Kemendagri, 4 angka dengan titik.",
@@ -70,3 +72,17 @@ def percent(name: str, title: str, description: str, required: bool = True) -> F
 def day(name: str, title: str, description: str, required: bool = True) -> Field:
     """Return the field of a date."""
     return Field(name, title, description, "date", None, {"required": True} if required else {})
+
+
+def choice(name: str, title: str, description: str, values: Iterable[str | int]) -> Field:
+    """Return the field of a value from a short closed list."""
+    allowed = list(values)
+    kind = "integer" if isinstance(allowed[0], int) else "string"
+    return Field(name, title, description, kind, None, {"required": True, "enum": allowed})
+
+
+def indicator(
+    konsep: str, definisi: str, satuan: str, metode: str, ukuran: str = "Jumlah"
+) -> Metadata:
+    """Return the seven metadata fields of a synthetic indicator, which has no link."""
+    return Metadata(konsep, definisi, ukuran, satuan, metode, SOURCE, "-")

@@ -64,7 +64,7 @@ def units(seed: str) -> pd.DataFrame:
     )
 
 
-def _people(table: pd.DataFrame) -> np.ndarray:
+def residents(table: pd.DataFrame) -> np.ndarray:
     """Split each kab/kota's population over its kecamatan by uneven shares, the same every year."""
     weight = pd.Series(0.5 + randomness.uniform("kesehatan/bobot", len(table)), index=table.index)
     share = weight / weight.groupby(table["kabkota"]).transform("sum")
@@ -75,7 +75,7 @@ def _people(table: pd.DataFrame) -> np.ndarray:
 def weighed(year: int, seed: str) -> pd.DataFrame:
     """Children weighed and found short, per unit, semester (1, 2) and sex (L, P)."""
     base = units(seed)
-    people = _people(base)
+    people = residents(base)
     stunted = base["kode_wilayah"].str[:5].map(STUNTED_SHARE).to_numpy()
     parts = []
     for semester in (1, 2):
@@ -101,7 +101,7 @@ def weighed(year: int, seed: str) -> pd.DataFrame:
 def immunised(seed: str) -> pd.DataFrame:
     """Babies due for basic immunisation and the share reached, in percent, by kecamatan."""
     base = units(seed)
-    due = np.rint(_people(base) * BABIES_PER_PERSON).astype(int)
+    due = np.rint(residents(base) * BABIES_PER_PERSON).astype(int)
     reached = np.clip(84 + 6 * randomness.bell(f"{seed}/cakupan", len(base)), 55, 99.5)
     return base.drop(columns="kode_unit").assign(
         sasaran_bayi=due, cakupan_persen=np.round(reached, 1)
