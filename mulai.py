@@ -55,6 +55,8 @@ Cara pakai: {COMMAND} KATA
   kemas         mengemas pekerjaan Anda menjadi satu berkas zip
   buku          membangun buku kursus dan menyebutkan tempat membukanya
   nilai FOLDER  menilai semua kiriman di FOLDER (untuk fasilitator)
+  periksa       membuka jawaban uraian untuk dinilai (untuk fasilitator)
+  templat NAMA  menulis buku kerja isian untuk bulan berikutnya
   uji           menguji kursus ini (untuk pengembang)
 
 Pertama kali, perintah ini memasang semua yang diperlukan: perlu internet dan beberapa menit.

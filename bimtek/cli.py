@@ -76,6 +76,35 @@ def data() -> None:
 
 
 @app.command()
+def templat(
+    nama: Annotated[
+        str | None,
+        typer.Argument(metavar="NAMA", help="Nama data, atau berkas berisi daftar kolom Anda."),
+    ] = None,
+    isi: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--isi", metavar="KOLOM=NILAI", help="Isi yang sama di semua baris; boleh berulang."
+        ),
+    ] = None,
+    keluar: Annotated[
+        Path | None, typer.Option("--keluar", metavar="BERKAS", help="Nama berkas templatnya.")
+    ] = None,
+    daftar: Annotated[bool, typer.Option("--daftar", help="Tampilkan semua nama data.")] = False,
+    contoh: Annotated[
+        bool, typer.Option("--contoh", help="Tulis berkas kosong untuk daftar kolom Anda sendiri.")
+    ] = False,
+) -> None:
+    """Menulis buku kerja isian yang menolak isian keliru, misalnya untuk bulan depan."""
+    from bimtek.fill_in import command
+
+    if daftar:
+        command.list_names()
+    else:
+        command.write(nama, isi or (), keluar, example=contoh)
+
+
+@app.command()
 def latihan() -> None:
     """Membuat ulang exercises/ dari solutions/."""
     from bimtek import release
@@ -119,6 +148,21 @@ def nilai(
     from bimtek.grading import class_run
 
     class_run.grade_folder(folder, keluar)
+
+
+@app.command()
+def periksa(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="Folder hasil penilaian.")
+    ] = Path("hasil"),
+    tanpa_buka: Annotated[
+        bool, typer.Option("--tanpa-buka", help="Jangan membuka peramban.")
+    ] = False,
+) -> None:
+    """Membuka formgrader, tempat Anda menilai jawaban uraian satu per satu."""
+    from bimtek.grading import formgrader
+
+    formgrader.start(folder, open_browser=not tanpa_buka)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from bimtek.errors import CourseError
+
+# What belongs after an option that was typed without its value.
+VALUES = {("nilai", "--keluar"): "nama folder, misalnya --keluar hasil-hari-1"}
+OTHER_VALUE = "isinya, di antara tanda kutip bila memuat spasi"
 
 
 def typed_command() -> str:
@@ -71,11 +76,15 @@ def explain(error: typer.TyperException) -> str:
     context, param = getattr(error, "ctx", None), getattr(error, "param", None)
     path = context.command_path if context else typed_command()
     kind = type(error).__name__
+    if kind == "BadOptionUsage" and "requires" in error.message:
+        # Such an error does not know its word.
+        value = VALUES.get((sys.argv[1], error.option_name), OTHER_VALUE)
+        return f"Sesudah {error.option_name} tulis {value}."
     if kind == "NoSuchOption":
         near = _nearest(error.option_name, error.possibilities or [])
         problem = f"pilihan {error.option_name} tidak dikenal{near}"
     elif kind == "BadOptionUsage":
-        problem = f"isi pilihan {error.option_name} kurang atau tidak diperlukan"
+        problem = f"pilihan {error.option_name} tidak memerlukan isi"
     elif kind == "MissingParameter" and param:
         problem = f"{_metavar(param)} belum disebutkan"
     elif kind == "BadParameter" and param:
@@ -94,13 +103,13 @@ def _metavar(param: Any) -> str:
 
 
 def _describe(param: Any) -> tuple[str, str]:
-    if _is_argument(param):
-        return _metavar(param), param.help or ""
-    names = ", ".join(param.opts)
-    if param.is_flag:
+    names = _metavar(param) if _is_argument(param) else ", ".join(param.opts)
+    if param.required or getattr(param, "is_flag", False):
         return names, param.help or ""
+    if not _is_argument(param):
+        names += f" {_metavar(param)}"
     default = "" if param.default is None else f" Bila tidak disebutkan: {param.default}."
-    return f"{names} {_metavar(param)}", (param.help or "") + default
+    return names, (param.help or "") + default
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:

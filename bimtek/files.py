@@ -60,7 +60,11 @@ def check_not_locked(path: Path) -> None:
 
 def locked(path: Path) -> CourseError:
     """Return the error for a file or folder that another program holds."""
+    if path.suffix == ".db":  # a gradebook
+        cure = "Tutup dulu formgrader atau JupyterLab (Ctrl+C di jendela Terminalnya)"
+    else:
+        cure = f"Tutup dulu {path.name} di Excel, peramban, atau Explorer"
     return CourseError(
         f"{path.name} sedang dibuka program lain atau foldernya tidak boleh ditulisi. "
-        f"Tutup dulu {path.name} di Excel, peramban, atau Explorer, lalu ulangi perintah ini."
+        f"{cure}, lalu ulangi perintah ini."
     )

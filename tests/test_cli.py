@@ -61,6 +61,8 @@ def test_help_shows_the_default_of_an_option(monkeypatch, capsys):
     _, text, _ = run(monkeypatch, capsys, "nilai", "--bantuan")
     assert "Cara pakai: bimtek nilai FOLDER [PILIHAN]" in text
     assert "--keluar FOLDER" in text and "Bila tidak disebutkan: hasil." in text
+    _, text, _ = run(monkeypatch, capsys, "periksa", "--bantuan")
+    assert "[FOLDER]" in text and "Bila tidak disebutkan: hasil." in text
 
 
 @pytest.mark.parametrize(
@@ -71,8 +73,13 @@ def test_help_shows_the_default_of_an_option(monkeypatch, capsys):
         (["--zzzz"], "pilihan --zzzz tidak dikenal"),
         (["nilai"], "FOLDER belum disebutkan; ketik bimtek nilai --bantuan"),
         (["nilai", "a", "--kelar", "b"], "--kelar tidak dikenal (mungkin maksud Anda --keluar)"),
-        (["nilai", "a", "--keluar"], "isi pilihan --keluar kurang"),
-        (["lab", "--tanpa-buka=3"], "isi pilihan --tanpa-buka"),
+        (
+            ["nilai", "a", "--keluar"],
+            "Sesudah --keluar tulis nama folder, misalnya --keluar hasil-hari-1.",
+        ),
+        (["kemas", "--nama"], "Sesudah --nama tulis isinya"),
+        (["templat", "--keluar"], "Sesudah --keluar tulis isinya"),
+        (["lab", "--tanpa-buka=3"], "pilihan --tanpa-buka tidak memerlukan isi"),
         (["nilai", "a", "b"], "ada kata yang berlebih"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import yaml
 from bimtek import curriculum
 from bimtek.errors import CourseError
 from bimtek.paths import DATASETS, EXERCISES, NOTEBOOKS, ROOT, SOLUTIONS
+from bimtek.sphinx_course import plan_tables
 
 PLAN = curriculum.load()
 RAW = yaml.safe_load(curriculum.PLAN.read_text(encoding="utf-8"))
@@ -44,6 +46,22 @@ def test_days_hold_what_a_workshop_needs() -> None:
     words = " ".join(slot.what for day in PLAN.days for slot in day.slots)
     for needed in ("Pembukaan", "Tes awal", "Ishoma", "Tes akhir", "Evaluasi", "tindak lanjut"):
         assert needed in words
+
+
+def test_each_day_leaves_time_to_hand_in_after_its_last_practice() -> None:
+    for day in PLAN.days:
+        last = max(index for index, slot in enumerate(day.slots) if slot.kind == "modul")
+        handing_in = [slot for slot in day.slots[last:] if "mengumpulkan latihan" in slot.what]
+        assert [(slot.kind, slot.minutes) for slot in handing_in] == [("acara", 10)]
+
+
+@pytest.mark.parametrize("day", ["1", "2"])
+def test_rundown_marks_what_is_not_written_yet(day: str) -> None:
+    page = SimpleNamespace(plan=lambda: PLAN, choose=lambda *_: day)
+    lines = plan_tables.DayPlan.markdown(page).splitlines()
+    for module in PLAN.modules_of(int(day)):
+        (line,) = (line for line in lines if f"**Modul {module.number}**" in line)
+        assert line.endswith(f"{module.title} (menyusul)") != module.available
 
 
 def test_every_module_number_has_its_place() -> None:

@@ -110,16 +110,21 @@ def test_workbook_agrees_with_the_declared_marks(graded):
         inti = sum(person.marks[task][0] or 0 for task in core)
         rest = sum(points or 0 for task, (points, _) in person.marks.items() if task not in core)
         assert (row[2] or "") == person.office
-        assert row[3:7] == (inti, inti, pytest.approx(inti / 20), rest)
+        if person.marks is kelas.ALL_UNREADABLE:
+            assert row[3:7] == (None, None, None, None)
+        else:
+            assert row[3:7] == (inti, inti, pytest.approx(inti / 20), rest)
     per_task = list(book["Per tugas"].values)
     assert len(per_task) == 1 + 12 * len(kelas.MOST)
     to_check = [row[0] for row in list(book["Perlu diperiksa"].values)[1:]]
     repaired = ("ni-luh-ayu", "suhardi")  # nothing is left to do for a person
-    assert to_check == [
-        row["berkas"]
+    broken, *notes = [
+        row["berkas"].replace("!/", ", di dalamnya ")
         for row in _rows(graded / "hasil" / "masalah.csv")
         if not any(name in row["berkas"] for name in repaired)
     ]
+    assert to_check == [broken, "I Gede Putra (Dinas Perhubungan)", *notes]
+    assert broken == f"Fitriani/latihan/{kelas.NAME}.ipynb"
 
 
 def test_every_submission_has_a_feedback_page(graded):
@@ -168,7 +173,7 @@ def _compared_values(code):
 def test_gradebook_holds_the_same_scores(graded, person):
     student = _student(person, graded)
     with _gradebook(graded) as book:
-        if person.marks in (kelas.ALL_ABSENT, kelas.ALL_TO_CHECK):
+        if person.marks in (kelas.ALL_ABSENT, kelas.ALL_UNREADABLE):
             with pytest.raises(MissingEntry):
                 book.find_submission(kelas.NAME, student)
         else:
@@ -179,8 +184,9 @@ def test_gradebook_holds_the_same_scores(graded, person):
 
 def test_closing_words_are_clear(graded):
     screen = (graded / "layar.txt").read_text(encoding="utf-8")
-    assert "Selesai: 10 latihan dari 12 peserta dinilai." in screen
-    assert "Belum dapat dinilai: 1 latihan" in screen
+    assert "Dinilai: 10 latihan dari 10 peserta." in screen
+    broken = f"Fitriani/latihan/{kelas.NAME}.ipynb"
+    assert f"Tidak dapat dibuka: 1 berkas ({broken}). Minta dikirim ulang." in screen
     assert "Belum dikumpulkan: 1 latihan" in screen
     assert "Traceback" not in screen and "Warning" not in screen
 

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sysconfig
+import zipfile
 from concurrent.futures import Executor, Future
 
 import nbformat
@@ -19,8 +20,11 @@ from bimtek import identity
 from bimtek.errors import CourseError
 from bimtek.grading import class_run, gradebook
 from bimtek.grading.class_run import grade_folder
-from bimtek.grading.repair import read_notebook, repair
+from bimtek.grading.repair import is_readable, read_notebook, repair
 from bimtek.identity import Identity
+
+# Each of them writes a gradebook, which takes a good part of a second.
+pytestmark = pytest.mark.lambat
 
 FULL = {"90-tugas-1-uji-1": 2.0, "90-tugas-1-uji-2": 3.0, "90-tugas-2": None, "90-bonus-uji": 1.0}
 MOST = {"90-tugas-1-uji-1": 2.0, "90-tugas-1-uji-2": 3.0, "90-tugas-2": 4.0, "90-bonus-uji": 1.0}
@@ -39,6 +43,8 @@ class FakeExecutor(Executor):
         future = Future()
         if word is not None and isinstance(self.by_word[word], Exception):
             future.set_exception(self.by_word[word])
+        elif not is_readable(text.encode("utf-8")):
+            future.set_result(function(job))
         else:
             future.set_result(json.dumps(self.result(text, self.by_word.get(word, FULL))).encode())
         return future
@@ -108,6 +114,11 @@ def recap(grade):
         return list(csv.DictReader(file))
 
 
+def listed(grade):
+    with (grade.output / "masalah.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def states(grade, name):
     return {
         row["tugas"]: (row["poin"], row["status"]) for row in recap(grade) if row["peserta"] == name
@@ -159,19 +170,43 @@ def test_failing_worker_is_a_line_and_the_others_go_on(grade):
     grade.hand_in("Budi", "Inspektorat")
     grade(meledak=MemoryError())
     assert states(grade, "Budi")["90-tugas-1"] == ("5", "benar")
-    assert set(states(grade, "Ana").values()) == {("", "perlu diperiksa")}
-    problems = (grade.output / "masalah.csv").read_text(encoding="utf-8")
-    assert f"Ana/{kecil.NAME}.ipynb,Penilaian terganggu di laptop ini (MemoryError)." in problems
-    assert "Belum dapat dinilai: 1 latihan" in grade.screen
+    assert set(states(grade, "Ana").values()) == {("", "tidak terbaca")}
+    assert listed(grade)[0]["berkas"] == f"Ana/{kecil.NAME}.ipynb"
+    assert listed(grade)[0]["masalah"] == "Penilaian terganggu di laptop ini (MemoryError)."
+    assert "Penilaian terganggu: 1 latihan. Jalankan lagi perintah nilai." in grade.screen
+    assert "Tidak dapat dibuka" not in grade.screen
 
 
 def test_closing_words_say_done_not_done_and_next(grade):
     grade.hand_in("Ana", "Inspektorat", note="tersalin")
     grade()
-    assert "Selesai: 1 latihan dari 1 peserta dinilai." in grade.screen
-    assert "Catatan tentang berkas: 1 baris di masalah.csv." in grade.screen
-    assert "Buka rekap.xlsx" in grade.screen
-    assert "1 jawaban menunggu dibaca" in grade.screen
+    assert "Dinilai: 1 latihan dari 1 peserta." in grade.screen
+    assert "Buka rekap.xlsx; mulai dari lembar “Perlu diperiksa”." in grade.screen
+    assert "1 jawaban menunggu dibaca. Ketik: bimtek periksa" in grade.screen
+    assert "masalah.csv" not in grade.screen and "Tidak dapat dibuka" not in grade.screen
+
+
+def broken(grade, *places):
+    """Hand in files that cannot be opened."""
+    for place in places:
+        path = grade.folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"rusak")
+
+
+def test_closing_words_name_what_could_not_be_opened(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    absent = grade.folder / "Eka" / "identitas.json"
+    absent.parent.mkdir()
+    absent.write_bytes(identity.to_bytes(Identity(("Eka",), "Inspektorat")))
+    broken(grade, "Budi/tugas.rar", f"Cici/{kecil.NAME}.ipynb", "b.zip", "c.zip")
+    with zipfile.ZipFile(grade.folder / "a.zip", "w") as archive:
+        archive.writestr("latihan/tugas.7z", b"x")
+    grade()
+    assert "Dinilai: 1 latihan dari 1 peserta." in grade.screen
+    assert "Belum dikumpulkan: 1 latihan" in grade.screen
+    names = f"Budi/tugas.rar, Cici/{kecil.NAME}.ipynb, latihan/tugas.7z di dalam a.zip, dan 2 lagi"
+    assert f"Tidak dapat dibuka: 5 berkas ({names}). Minta dikirim ulang." in grade.screen
 
 
 def workbook(grade):
@@ -200,6 +235,58 @@ def test_workbook_counts_core_and_optional_apart(grade):
     assert len(list(book["Per tugas"].values)) == 1 + 2 * 3
     to_check = list(book["Perlu diperiksa"].values)
     assert to_check[1][:3] == ("Ana (Inspektorat)", kecil.NAME, "90-tugas-2")
+
+
+def to_check(grade):
+    return list(workbook(grade)["Perlu diperiksa"].values)[1:]
+
+
+def test_what_keeps_work_from_being_graded_comes_first(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    (grade.folder / "Aaa.docx").write_bytes(b"x")
+    broken(grade, "z.zip")
+    grade()
+    assert [row["berkas"] for row in listed(grade)] == ["z.zip", "Aaa.docx"]
+    assert [row[0] for row in to_check(grade)] == ["z.zip", "Ana (Inspektorat)", "Aaa.docx"]
+    sheet = workbook(grade)["Perlu diperiksa"]
+    marked = [row for row in (2, 3, 4) if sheet[row][0].fill.fill_type]
+    assert marked == [2]
+
+
+def test_places_inside_a_zip_are_said_in_words_only_for_people(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    with zipfile.ZipFile(grade.folder / "a.zip", "w") as archive:
+        archive.writestr("latihan/tugas.rar", b"x")
+    grade()
+    assert listed(grade)[0]["berkas"] == "a.zip!/latihan/tugas.rar"
+    assert to_check(grade)[0][0] == "a.zip, di dalamnya latihan/tugas.rar"
+
+
+def test_exercise_handed_in_all_blank_is_worth_asking_about(grade):
+    nothing = dict.fromkeys(MOST, 0.0)
+    grade.hand_in("Ana", "Inspektorat", note="kosong")
+    grade.hand_in("Budi", "Inspektorat", note="salah")
+    grade(kosong=nothing, salah=nothing)
+    assert to_check(grade) == [
+        (
+            "Ana (Inspektorat)",
+            kecil.NAME,
+            "",
+            "Semua tugas masih kosong.",
+            "Tanyakan apakah peserta sudah menyimpan (Ctrl+S) sebelum mengemas.",
+        )
+    ]
+
+
+def test_notebook_nobody_could_read_is_blank_in_the_sums_not_zero(grade):
+    grade.hand_in("Ana", "Inspektorat", note="meledak")
+    grade.hand_in("Budi", "Inspektorat")
+    grade(meledak=ValueError())
+    sheet = workbook(grade)["Rekap"]
+    assert list(sheet.values)[1] == (1, "Ana", "Inspektorat", None, None, None, None, 3)
+    colours = {row: {cell.fill.bgColor.rgb for cell in sheet[row]} for row in (2, 3)}
+    assert len(colours[2]) == len(colours[3]) == 1 and colours[2] != colours[3]
+    assert set(states(grade, "Ana").values()) == {("", "tidak terbaca")}
 
 
 def test_workbook_is_made_for_people(grade):
@@ -308,21 +395,42 @@ def test_marks_without_a_place_are_kept_aside(grade):
     grade.hand_in("Budi", "Inspektorat")
     grade()
     mark_by_hand(grade)
-    for path in (grade.folder / "Ana").iterdir():
-        path.unlink()
+    leave(grade, "Ana")
     grade()
+    assert "untuk peserta yang tidak ada di kiriman ini" in grade.screen
     assert "gradebook-sebelumnya.db" in grade.screen
     assert (grade.output / gradebook.KEPT_NAME).exists()
+
+
+def leave(grade, name):
+    for path in (grade.folder / name).iterdir():
+        path.unlink()
 
 
 def test_rerun_leaves_nothing_of_people_who_are_gone(grade):
     grade.hand_in("Ana", "Inspektorat")
     grade.hand_in("Budi", "Inspektorat")
     grade()
-    for path in (grade.folder / "Ana").iterdir():
-        path.unlink()
+    leave(grade, "Ana")
     grade()
     assert not [path for path in grade.output.rglob("*") if "ana-" in path.name]
+
+
+def test_results_of_another_class_are_not_replaced(grade, monkeypatch):
+    for name in ("Ana", "Budi", "Cici"):
+        grade.hand_in(name, "Inspektorat")
+    grade()
+    before = {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+    for name in ("Ana", "Budi"):
+        leave(grade, name)
+    monkeypatch.setattr(class_run, "_grade_all", lambda *_: pytest.fail("started grading"))
+    with pytest.raises(CourseError) as told:
+        grade()
+    assert str(told.value) == (
+        f"Folder “{grade.output}” berisi nilai 2 peserta yang tidak ada di kiriman ini. "
+        "Pakai folder lain, misalnya --keluar hasil-hari-2."
+    )
+    assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
 
 
 def test_results_never_replace_folders_of_somebody_else(grade):
@@ -349,8 +457,10 @@ def test_open_result_is_noticed_before_grading(grade, monkeypatch, name):
 
     monkeypatch.setattr("pathlib.Path.open", locked)
     monkeypatch.setattr(class_run, "collect", lambda *_: pytest.fail("started grading"))
-    with pytest.raises(CourseError, match=f"{name} sedang dibuka"):
+    with pytest.raises(CourseError, match=f"{name} sedang dibuka") as told:
         grade()
+    holder = "formgrader" if name == "gradebook.db" else "Excel"
+    assert holder in str(told.value) and ("Excel" in str(told.value)) == (holder == "Excel")
     assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
 
 
@@ -373,9 +483,9 @@ def test_workbook_opened_while_grading_leaves_the_old_reports_whole(grade, monke
 
 
 def test_folder_that_is_missing_empty_or_around_the_output_is_refused(grade, tmp_path, exercises):
-    with pytest.raises(CourseError, match="tidak ada"):
+    with pytest.raises(CourseError, match=r"Folder “.*tiada” tidak ada"):
         grade_folder(tmp_path / "tiada", tmp_path / "hasil", exercises)
-    with pytest.raises(CourseError, match="kosong"):
+    with pytest.raises(CourseError, match=r"Folder “.*kiriman” belum berisi apa-apa"):
         grade_folder(grade.folder, tmp_path / "hasil", exercises)
     grade.hand_in("Ana", "Inspektorat")
     for output in (grade.folder, grade.folder / "hasil", tmp_path):
@@ -384,9 +494,39 @@ def test_folder_that_is_missing_empty_or_around_the_output_is_refused(grade, tmp
     assert not (grade.folder / "hasil").exists()
 
 
-def test_folder_without_any_exercise_still_gets_its_list_of_problems(grade):
+def test_file_in_the_place_of_a_folder_is_told_apart(grade, tmp_path, exercises):
+    broken(grade, "x.zip")
+    with pytest.raises(CourseError, match=r"“.*x\.zip” adalah berkas, bukan folder\. Taruh"):
+        grade_folder(grade.folder / "x.zip", tmp_path / "hasil", exercises)
+
+
+def test_folder_without_any_exercise_is_refused_and_nothing_is_written(grade):
     (grade.folder / "catatan.docx").write_bytes(b"x")
+    with pytest.raises(CourseError, match=r"Tidak ada latihan di folder “.*kiriman”\. Salin"):
+        grade()
+    assert not grade.output.exists()
+
+
+def test_folder_with_nothing_but_unreadable_files_gets_its_list_of_problems(grade):
+    broken(grade, "a.zip")
     grade()
     assert recap(grade) == []
-    assert "catatan.docx" in (grade.output / "masalah.csv").read_text(encoding="utf-8")
+    assert [row["berkas"] for row in listed(grade)] == ["a.zip"]
     assert next(iter(workbook(grade)["Rekap"].values))[1] == "Peserta"
+    assert "Dinilai: 0 latihan dari 0 peserta." in grade.screen
+    assert "Tidak dapat dibuka: 1 berkas (a.zip). Minta dikirim ulang." in grade.screen
+
+
+def test_output_that_cannot_be_written_is_noticed_before_grading(grade, monkeypatch):
+    grade.hand_in("Ana", "Inspektorat")
+    monkeypatch.setattr(class_run, "_grade_all", lambda *_: pytest.fail("started grading"))
+
+    def refused(*_):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", refused)
+    with pytest.raises(CourseError) as told:
+        grade()
+    assert str(told.value) == (
+        f"Folder “{grade.output}” tidak dapat ditulisi. Pilih tempat lain dengan --keluar."
+    )

@@ -1,8 +1,10 @@
 """Messages made for the Validate dialog read well on a page too."""
 
 import pytest
+from nbformat import v4
 
 from bimtek.cek import BelumTepat
+from bimtek.grading import explain
 from bimtek.grading.explain import unwrapped
 
 
@@ -30,3 +32,10 @@ def test_what_cek_wraps_is_unwrapped_again():
     )
     assert str(BelumTepat(message)) != message
     assert unwrapped(str(BelumTepat(message))) == message
+
+
+def test_sentence_of_the_course_itself_is_shown_as_it_is():
+    sentence = "Lembar 'Semester 1' tidak ada. Lembar yang ada: 'Smt 1', 'Smt 2'."
+    error = v4.new_output("error", ename="CourseError", evalue=sentence, traceback=[])
+    answer = v4.new_code_cell(outputs=[error])
+    assert explain.answer_error(answer, crashed=False) == f"Sel jawaban berhenti: {sentence}"

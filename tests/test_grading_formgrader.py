@@ -1,39 +1,24 @@
-"""nbgrader's formgrader opens the results: a real server, a real browser."""
+"""`periksa` opens nbgrader's formgrader on the results: a real server, a real browser."""
 
 import io
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 
 import pytest
 from gladi import kecil
-from playwright.sync_api import sync_playwright
+from peramban import Watched
+from playwright.sync_api import expect
 from rich.console import Console
 
-from bimtek import identity
-from bimtek.browser import find_browser
+from bimtek import identity, jupyter_process
+from bimtek.errors import CourseError
+from bimtek.grading import formgrader, gradebook
 from bimtek.grading.class_run import grade_folder
 from bimtek.identity import Identity
 
-pytestmark = pytest.mark.peramban
-
-BROWSER_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory):
-    """Grade two people and return the output folder."""
-    root = tmp_path_factory.mktemp("formgrader")
+def course(tmp_path_factory):
+    """Grade two people; return the folder with kiriman/ and hasil/, and the exercises."""
+    root = tmp_path_factory.mktemp("formgrader dengan spasi")
     exercises = kecil.write_course(root)
     for name in ("Siti Aminah", "Budi Santoso"):
         place = root / "kiriman" / name
@@ -43,74 +28,76 @@ def results(tmp_path_factory):
         work = kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
         (place / "tugas.ipynb").write_bytes(work)
     grade_folder(root / "kiriman", root / "hasil", exercises, console=Console(file=io.StringIO()))
-    return root / "hasil"
+    return root, exercises
 
 
 @pytest.fixture(scope="module")
-def server(results, tmp_path_factory):
-    """Start a Jupyter server in the results, as a facilitator would, and return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = str(tmp_path_factory.mktemp("jupyter"))
-    command = [
-        *(sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"),
-        *(f"--port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={results}"),
-        '--ServerApp.jpserver_extensions={"nbgrader.server_extensions.formgrader": True}',
-    ]
-    environment = os.environ | {"JUPYTER_CONFIG_DIR": home, "JUPYTER_DATA_DIR": home}
-    process = subprocess.Popen(
-        command,
-        cwd=results,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/api", process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(30)
+def running(course):
+    with formgrader.serving(course[0] / "hasil") as (started, _):
+        yield started
 
 
-def _wait_for(url, process):
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-            return
-        except OSError:
-            time.sleep(0.3)
-    pytest.fail("Jupyter server did not start")
+@pytest.fixture
+def watched(browser, running):
+    watched = Watched(browser)
+    watched.page.goto(running.address)
+    yield watched
+    watched.context.close()
+    assert watched.outside == []
 
 
-@pytest.fixture(scope="module")
-def page():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser()), args=BROWSER_OPTIONS
-        )
-        yield browser.new_page()
-        browser.close()
+@pytest.mark.peramban
+def test_first_page_lists_the_exercise_and_frightens_nobody(watched):
+    expect(watched.page.locator("tbody tr")).to_have_count(1)
+    expect(watched.page.get_by_role("link", name=kecil.NAME)).to_be_visible()
+    expect(watched.page.locator(".alert")).to_have_count(0)
+    assert watched.errors == []
 
 
-def test_formgrader_lists_the_class_and_its_scores(server, page):
-    page.goto(f"{server}/formgrader/manage_students")
-    page.get_by_text("Inspektorat, Siti Aminah").wait_for()
-    rows = page.locator("tbody tr").all_inner_texts()
-    assert len(rows) == 2
-    assert all("6 / 10" in row for row in rows)
+@pytest.mark.peramban
+def test_a_submission_can_be_opened_and_marked(watched, running):
+    page = watched.page
+    page.get_by_role("link", name=kecil.NAME).click()
+    page.locator("td").get_by_role("link", name=kecil.NAME).click()
+    page.get_by_role("link", name="Submission #1").click()
+    expect(page.get_by_text(kecil.ANSWERS["90-tugas-2"])).to_be_visible()
+    box = page.locator(".nbgrader_cell", has_text=kecil.ANSWERS["90-tugas-2"]).locator("input")
+    # Filled before the old mark has arrived, it would be overwritten by it.
+    expect(box.first).to_have_class("score tabbable needs_manual_grade")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        box.first.fill("4")
+        box.first.blur()
+    page.goto(f"{running.url}formgrader/manage_students")
+    expect(page.get_by_text("10 / 10")).to_be_visible()
 
 
-def test_formgrader_opens_a_submission_and_takes_a_mark(server, page):
-    page.goto(f"{server}/formgrader/gradebook/{kecil.NAME}/{kecil.NAME}")
-    page.locator("td a").first.click()
-    page.get_by_text(kecil.ANSWERS["90-tugas-2"]).wait_for()
-    box = page.locator("input.score").nth(2)
-    box.fill("4")
-    box.blur()
-    page.wait_for_timeout(1000)
-    page.goto(f"{server}/formgrader/manage_students")
-    page.get_by_text("10 / 10").wait_for()
+@pytest.mark.peramban
+def test_grading_waits_until_formgrader_is_closed(course, running):
+    """Else it would show, and take marks into, a gradebook that is no longer there."""
+    root, exercises = course
+    with pytest.raises(CourseError, match=r"Formgrader masih terbuka untuk folder “.*hasil”"):
+        grade_folder(root / "kiriman", root / "hasil", exercises)
+
+
+def nothing(folder):
+    """Leave the folder out."""
+
+
+def gradebook_of_somebody_else(folder):
+    folder.mkdir()
+    (folder / gradebook.FILE_NAME).write_bytes(b"")
+
+
+def interrupted_before_the_first_result(folder):
+    gradebook.claim(folder)
+
+
+@pytest.mark.parametrize(
+    "prepare", [nothing, gradebook_of_somebody_else, interrupted_before_the_first_result]
+)
+def test_folder_without_results_is_refused(tmp_path, monkeypatch, prepare):
+    prepare(tmp_path / "hasil")
+    monkeypatch.setattr(jupyter_process, "stay", lambda *_: pytest.fail("started"))
+    with pytest.raises(CourseError, match="belum berisi hasil penilaian"):
+        formgrader.start(tmp_path / "hasil")
+    assert not (tmp_path / "hasil" / ".jupyter").exists()

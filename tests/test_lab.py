@@ -13,7 +13,7 @@ from jupyterlab_server.translation_utils import get_language_pack
 from jupyterlab_texts import CATALOGUES, is_english, texts, translations
 from rich.console import Console
 
-from bimtek import lab, work_folder
+from bimtek import jupyter_process, lab, work_folder
 from bimtek.errors import CourseError
 from bimtek.work_folder import fill_work_folder
 
@@ -252,7 +252,7 @@ def test_jupyter_settings_of_the_user_do_not_reach_the_lab(
 ) -> None:
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/somewhere/of/the/user")
     monkeypatch.setenv("JUPYTERLAB_SETTINGS_DIR", "/somewhere/of/the/user")
-    environment = lab._environment(tmp_path, "kunci")
+    environment = jupyter_process.environment(lab._server(tmp_path), "kunci")
     assert "/somewhere/of/the/user" not in environment.values()
     assert "kunci" not in " ".join(lab._command(tmp_path, 8888))
 
@@ -280,8 +280,8 @@ def test_lab_runs_apart_from_the_users_jupyter_and_leaves_nothing_running(
     monkeypatch.setenv("LOCALAPPDATA", str(home / "cache"))
     work = tmp_path / "kerja"
     with lab.serving(work) as (running, process):
-        assert lab.find_running(work) == running
-        assert lab.find_running(tmp_path) is None
+        assert jupyter_process.find_running(work) == running
+        assert jupyter_process.find_running(tmp_path) is None
 
         told = io.StringIO()
         monkeypatch.setattr(lab, "Console", lambda **_: Console(file=told, width=200))
@@ -289,7 +289,7 @@ def test_lab_runs_apart_from_the_users_jupyter_and_leaves_nothing_running(
         assert "sudah berjalan" in told.getvalue()
         assert running.address in told.getvalue()
     assert process.poll() is not None
-    assert lab.find_running(work) is None
+    assert jupyter_process.find_running(work) is None
     assert {path.name for path in home.iterdir()} <= {"cache"}
 
 

@@ -16,7 +16,7 @@ from nbgrader.utils import determine_grade, is_solution
 
 from bimtek.grading import execute, explain
 from bimtek.grading.exercise import Exercise, grade_id, marked
-from bimtek.grading.problem import LOOK, SEND_AGAIN, START_AGAIN, Problem
+from bimtek.grading.problem import DAMAGED, LOOK, SEND_AGAIN, START_AGAIN, Problem
 from bimtek.grading.repair import Unreadable, read_notebook, repair
 
 
@@ -41,10 +41,10 @@ def grade_submission(job: bytes) -> bytes:
     try:
         result = _grade(json.loads(job))
     except Unreadable:
-        result = _ungraded("Isi buku kerja rusak sehingga tidak dapat dibaca.", SEND_AGAIN)
+        result = _ungraded(DAMAGED, SEND_AGAIN)
     except Exception as error:
         kind = type(error).__name__
-        result = _ungraded(f"Buku kerja tidak dapat dinilai ({kind}).", START_AGAIN)
+        result = _ungraded(f"Notebook ini tidak dapat dinilai ({kind}).", START_AGAIN)
     return json.dumps(result).encode("utf-8")
 
 
@@ -53,7 +53,7 @@ def _grade(job: dict[str, Any]) -> dict[str, Any]:
     master = nbformat.from_dict(exercise["master"])
     submitted = read_notebook(base64.b64decode(job["submission"]))
     if not marked(submitted).keys() & marked(master).keys():
-        return _ungraded("Penanda soal di buku kerja ini hilang.", START_AGAIN)
+        return _ungraded("Penanda soal di notebook ini hilang.", START_AGAIN)
     notebook, problems = repair(submitted, master, nbformat.from_dict(exercise["released"]))
     data = {name: base64.b64decode(content) for name, content in job["data"].items()}
     run = execute.run(notebook, data, **job["limits"])

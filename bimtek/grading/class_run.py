@@ -12,13 +12,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bimtek import jupyter_process
+from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
 from bimtek.files import check_not_locked, write_tree, write_whole
 from bimtek.grading import feedback, gradebook, report
 from bimtek.grading.autograde import grade_submission, make_job
 from bimtek.grading.collect import Collection, Submission, collect
 from bimtek.grading.exercise import Exercise, load_all
-from bimtek.grading.problem import FileProblem
+from bimtek.grading.folder import INSIDE
+from bimtek.grading.problem import GRADE_AGAIN, FileProblem, by_urgency
 from bimtek.grading.scores import ABSENT, TO_CHECK, Graded, TaskScore, task_scores
 
 WORKBOOK, RECAP, PROBLEMS, FEEDBACK = "rekap.xlsx", "rekap.csv", "masalah.csv", "umpan-balik"
@@ -49,14 +52,16 @@ def grade_folder(
     cannot be written; a bad submission is a line in masalah.csv instead.
     """
     console = console or Console(highlight=False)
-    folder, output = folder.resolve(), output.resolve()
-    _check(folder, output)
+    _check_folders(folder, output)
     exercises = load_all() if exercises is None else exercises
     with console.status("Membaca kiriman ..."):
         collection = collect(folder, exercises)
+    earlier = gradebook.read_earlier(output)
+    _check_collection(collection, earlier, folder, output)
+    gradebook.claim(output)
     graded, problems = _grade_all(collection.submissions, exercises, executor, console)
-    problems = sorted(collection.problems + problems, key=lambda each: each.place)
-    marks_kept = gradebook.carry_over(gradebook.previous_marks(output), graded, output)
+    problems = sorted(collection.problems + problems, key=by_urgency)
+    marks_kept = gradebook.carry_over(earlier.marks, graded, output)
     scores = task_scores(collection.participants, graded)
     result = ClassResult(collection, graded, scores, problems)
     _write(result, output, marks_kept)
@@ -64,23 +69,64 @@ def grade_folder(
     return result
 
 
-def _check(folder: Path, output: Path) -> None:
+def _check_folders(folder: Path, output: Path) -> None:
+    """Raise CourseError for what can be seen without opening a submission."""
+    if folder.is_file():
+        raise CourseError(
+            f"“{folder}” adalah berkas, bukan folder. "
+            "Taruh di dalam sebuah folder, lalu sebutkan foldernya."
+        )
     if not folder.is_dir():
         raise CourseError(
-            f"Folder {folder} tidak ada. Sebutkan folder tempat semua kiriman peserta disimpan."
+            f"Folder “{folder}” tidak ada. Sebutkan folder tempat semua kiriman peserta disimpan."
         )
-    if output.is_relative_to(folder) or folder.is_relative_to(output):
+    inner, outer = output.resolve(), folder.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
         raise CourseError(
             "Folder hasil tidak boleh berada di dalam folder kiriman atau sebaliknya. "
             "Pilih tempat lain dengan --keluar, misalnya --keluar hasil-hari-1."
         )
     if not any(path.is_file() for path in folder.rglob("*")):
-        raise CourseError(f"Folder {folder} kosong. Salin dulu kiriman peserta ke dalamnya.")
+        raise CourseError(
+            f"Folder “{folder}” belum berisi apa-apa. Salin dulu kiriman peserta ke dalamnya."
+        )
+    _check_output(output)
+
+
+def _check_output(output: Path) -> None:
     if output.exists() and not output.is_dir():
-        raise CourseError(f"{output} adalah berkas. Pilih nama folder lain dengan --keluar.")
-    gradebook.claim(output)
+        raise CourseError(f"“{output}” adalah berkas. Pilih nama folder lain dengan --keluar.")
+    if output.is_dir() and any(output.iterdir()) and not gradebook.is_results(output):
+        # Results replace whole folders in it.
+        raise CourseError(
+            f"Folder “{output}” berisi berkas lain, bukan hasil penilaian. "
+            "Pilih folder baru dengan --keluar, misalnya --keluar hasil-hari-1."
+        )
+    if jupyter_process.find_running(output) is not None:
+        # It would go on showing, and marking in, the gradebook that is replaced here.
+        raise CourseError(
+            f"Formgrader masih terbuka untuk folder “{output}”. "
+            "Tekan Ctrl+C di jendela Terminalnya, lalu ulangi perintah ini."
+        )
     for name in (WORKBOOK, RECAP, PROBLEMS, gradebook.FILE_NAME):
         check_not_locked(output / name)
+
+
+def _check_collection(
+    collection: Collection, earlier: gradebook.Earlier, folder: Path, output: Path
+) -> None:
+    """Raise CourseError when there is nothing to grade, or `output` is another class's."""
+    if not collection.submissions and not any(each.blocking for each in collection.problems):
+        raise CourseError(
+            f"Tidak ada latihan di folder “{folder}”. "
+            "Salin dulu kiriman peserta (kiriman-….zip) ke dalamnya."
+        )
+    gone = earlier.participants - {each.id for each in collection.participants}
+    if len(gone) > len(earlier.participants) / 2:
+        raise CourseError(
+            f"Folder “{output}” berisi nilai {len(gone)} peserta yang tidak ada di kiriman ini. "
+            "Pakai folder lain, misalnya --keluar hasil-hari-2."
+        )
 
 
 def _grade_all(
@@ -102,7 +148,10 @@ def _grade_all(
         for future in _with_bar(jobs, console):
             submission = jobs[future]
             result = _result_of(future)
-            problems += [FileProblem(submission.place, *pair) for pair in result["problems"]]
+            problems += [
+                FileProblem(submission.place, *pair, blocking=result["notebook"] is None)
+                for pair in result["problems"]
+            ]
             done[submission] = Graded(
                 submission.participant,
                 exercises[submission.exercise],
@@ -129,8 +178,7 @@ def _result_of(future: Future[bytes]) -> dict:
         return json.loads(future.result())
     except Exception as error:
         text = f"Penilaian terganggu di laptop ini ({type(error).__name__})."
-        again = "Jalankan lagi perintah nilai."
-        return {"cells": {}, "answers": {}, "problems": [[text, again]], "notebook": None}
+        return {"cells": {}, "answers": {}, "problems": [[text, GRADE_AGAIN]], "notebook": None}
 
 
 def _write(result: ClassResult, output: Path, marks_kept: bool) -> None:
@@ -164,29 +212,40 @@ def _tell(result: ClassResult, output: Path, marks_kept: bool, console: Console)
     def say(text: str) -> None:
         console.print(text, markup=False, soft_wrap=True)
 
-    people = len(result.collection.participants)
-    failed = [each for each in result.graded if each.notebook is None]
-    waiting = sum(each.state == TO_CHECK and each.readable for each in result.scores)
+    done = [each.participant.id for each in result.graded if each.notebook is not None]
+    say(f"Dinilai: {len(done)} latihan dari {len(set(done))} peserta.")
+    blocking = [each for each in result.problems if each.blocking]
+    broken_off = [each for each in blocking if each.action == GRADE_AGAIN]
+    unopened = list(dict.fromkeys(each.place for each in blocking if each not in broken_off))
+    if unopened:
+        say(
+            f"Tidak dapat dibuka: {len(unopened)} berkas ({_first_names(unopened)}). "
+            "Minta dikirim ulang."
+        )
+    if broken_off:
+        say(f"Penilaian terganggu: {len(broken_off)} latihan. {GRADE_AGAIN}")
     absent = {
         (each.participant.id, each.exercise.name) for each in result.scores if each.state == ABSENT
     }
-    say(f"Selesai: {len(result.graded) - len(failed)} latihan dari {people} peserta dinilai.")
-    if failed:
-        say(f"Belum dapat dinilai: {len(failed)} latihan (lihat {PROBLEMS}).")
     if absent:
         say(f"Belum dikumpulkan: {len(absent)} latihan (berstatus “{ABSENT}”).")
-    if result.problems:
-        say(f"Catatan tentang berkas: {len(result.problems)} baris di {PROBLEMS}.")
     if not marks_kept:
         say(
-            "Ada nilai tangan dari penilaian sebelumnya yang tidak menemukan tempatnya; "
+            "Ada nilai yang Anda isi sendiri untuk peserta yang tidak ada di kiriman ini; "
             f"buku nilai lama disimpan sebagai {gradebook.KEPT_NAME}."
         )
-    say(f"\nHasilnya di folder {output}")
+    say(f"\nHasilnya di folder {output.resolve()}")
     say(f"  1. Buka {WORKBOOK}; mulai dari lembar “Perlu diperiksa”.")
-    say(f"  2. Bagikan umpan balik dari folder {FEEDBACK} kepada tiap peserta.")
+    say(f"  2. Kirimkan kepada tiap peserta halamannya sendiri dari folder {FEEDBACK}.")
+    waiting = sum(each.state == TO_CHECK for each in result.scores)
     if waiting:
+        name = f'"{output}"' if " " in str(output) else str(output)
         say(
-            f"  3. {waiting} jawaban menunggu dibaca: buka JupyterLab di folder hasil, "
-            "menu Nbgrader > Formgrader, beri nilai, lalu jalankan lagi perintah nilai."
+            f"  3. {waiting} jawaban menunggu dibaca. Ketik: {typed_command()} periksa {name}\n"
+            "     Sesudah memberi nilai, jalankan lagi perintah nilai yang sama."
         )
+
+
+def _first_names(places: list[str], most: int = 3) -> str:
+    shown = ", ".join(" di dalam ".join(reversed(place.split(INSIDE))) for place in places[:most])
+    return shown if len(places) <= most else f"{shown}, dan {len(places) - most} lagi"

@@ -9,14 +9,23 @@ from pathlib import Path
 from bimtek import identity
 from bimtek.errors import CourseError
 from bimtek.grading.exercise import Exercise
-from bimtek.grading.folder import Found, read_folder
+from bimtek.grading.folder import Found, is_part_of_course, read_folder
 from bimtek.grading.people import Participant, guess, owner, people
-from bimtek.grading.problem import ASK_AGAIN, FileProblem, Problem
-from bimtek.grading.recognise import answers, find_exercise
+from bimtek.grading.problem import (
+    ASK_AGAIN,
+    DAMAGED,
+    NOTHING_TO_DO,
+    SEND_AGAIN,
+    FileProblem,
+    Problem,
+)
+from bimtek.grading.recognise import answers, find_exercise, grade_ids
+from bimtek.grading.repair import is_readable
 from bimtek.identity import Identity
 
 IGNORE = "Abaikan, atau minta berkas latihannya bila peserta bermaksud mengumpulkan."
 OTHER_VERSION = "Tidak ada, bila memang versi itu yang dimaksud peserta."
+RENAME = "Ganti nama berkas atau foldernya menjadi nama peserta, lalu nilai lagi."
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,12 @@ def collect(folder: Path, exercises: Mapping[str, Exercise]) -> Collection:
     collection = Collection(
         sorted(set(known.values()), key=lambda who: (who.display.casefold(), who.id))
     )
-    collection.problems += pile.problems + _without_work(pile, owners) + _guesses(pile, owners)
+    collection.problems += [
+        *pile.problems,
+        *_without_work(pile, owners),
+        *_guesses(pile, owners),
+        *_namesakes(pile, owners, known),
+    ]
     groups: dict[tuple[Participant, str], list[Found]] = {}
     for who, (found, name) in zip(owners, pile.notebooks, strict=True):
         groups.setdefault((known[who], name), []).append(found)
@@ -78,13 +92,26 @@ def _sort(files: Iterable[Found | FileProblem], exercises: Mapping[str, Exercise
             _add_identity(pile, found)
         elif name := find_exercise(found.content, owner_of) or _named(found, exercises):
             pile.notebooks.append((found, name))
-        elif found.path.suffix.casefold() == ".ipynb":
-            pile.problems.append(
-                FileProblem(found.place, "Buku kerja ini bukan latihan kursus ini.", IGNORE)
-            )
-        elif found.path.name not in data_names:
-            pile.problems.append(FileProblem(found.place, "Berkas ini bukan latihan.", IGNORE))
+        elif not is_part_of_course(found.path) and found.path.name not in data_names:
+            pile.problems.append(_not_an_exercise(found))
     return pile
+
+
+def _not_an_exercise(found: Found) -> FileProblem:
+    if not _is_notebook(found):
+        return FileProblem(found.place, "Berkas ini bukan latihan.", IGNORE)
+    if not is_readable(found.content):
+        text = "Notebook ini kosong atau rusak."
+        return FileProblem(found.place, text, SEND_AGAIN, blocking=True)
+    if grade_ids(found.content):
+        return FileProblem(found.place, "Notebook ini bukan latihan kursus ini.", IGNORE)
+    text = "Ini notebook pelajaran atau notebook lain, bukan latihan."
+    return FileProblem(found.place, text, IGNORE)
+
+
+def _is_notebook(found: Found) -> bool:
+    """Go by the name: Windows and mail programs like to add a second ending."""
+    return ".ipynb" in (suffix.casefold() for suffix in found.path.suffixes)
 
 
 def _add_identity(pile: _Pile, found: Found) -> None:
@@ -96,10 +123,10 @@ def _add_identity(pile: _Pile, found: Found) -> None:
 
 
 def _named(found: Found, exercises: Mapping[str, Exercise]) -> str | None:
-    """Fall back on the name of a notebook that lost its marks, to report it with its owner."""
-    if found.path.suffix.casefold() != ".ipynb":
+    """Fall back on the name of a damaged notebook, to report it with its owner."""
+    if not _is_notebook(found) or is_part_of_course(found.path) or is_readable(found.content):
         return None
-    return next((name for name in exercises if name in found.path.stem.casefold()), None)
+    return next((name for name in exercises if name in found.path.name.casefold()), None)
 
 
 def _without_work(pile: _Pile, owners: list[Identity]) -> list[FileProblem]:
@@ -122,10 +149,35 @@ def _guesses(pile: _Pile, owners: list[Identity]) -> list[FileProblem]:
         FileProblem(
             place,
             f"Tidak ada {identity.FILE_NAME}; peserta dikenali sebagai “{who.display}”.",
-            "Periksa nama dan perangkat daerahnya.",
+            RENAME,
         )
         for who, place in places.items()
     ]
+
+
+def _namesakes(
+    pile: _Pile, owners: list[Identity], known: Mapping[Identity, Participant]
+) -> list[FileProblem]:
+    """Report, once for each name, participants that only their offices tell apart."""
+    places: dict[str, dict[Participant, str]] = {}
+    carried = [(who, found) for found, who in pile.identities]
+    guessed = [(who, found) for who, (found, _) in zip(owners, pile.notebooks, strict=True)]
+    for who, found in carried + guessed:
+        same = places.setdefault(known[who].display.casefold(), {})
+        same.setdefault(known[who], found.container or found.place)
+    return [
+        FileProblem(
+            place,
+            f"Nama sama, perangkat daerah berbeda ({'; '.join(_offices(same))}).",
+            "Periksa apakah ini orang yang sama.",
+        )
+        for same in places.values()
+        for place in list(same.values())[1:2]
+    ]
+
+
+def _offices(participants: Iterable[Participant]) -> list[str]:
+    return sorted(each.office or "tidak disebutkan" for each in participants)
 
 
 def _rank(versions: list[Found], exercise: Exercise) -> list[Found]:
@@ -144,8 +196,11 @@ def _answered(found: Found, exercise: Exercise) -> bool:
 
 
 def _other_version(other: Found, best: Found, exercise: Exercise) -> FileProblem:
-    if _answered(other, exercise):
-        why = "Ada versi yang lebih baru"
-    else:
-        why = "Versi ini belum diisi atau rusak"
-    return FileProblem(other.place, f"{why}; yang dinilai {best.place}.", OTHER_VERSION)
+    instead = f"; yang dinilai {best.place}."
+    if other.content == best.content:
+        return FileProblem(other.place, f"Salinan yang sama{instead}", NOTHING_TO_DO)
+    if not is_readable(other.content):
+        return FileProblem(other.place, DAMAGED, SEND_AGAIN, blocking=True)
+    answered = _answered(other, exercise)
+    why = "Ada versi yang lebih baru" if answered else "Versi ini belum diisi"
+    return FileProblem(other.place, f"{why}{instead}", OTHER_VERSION)

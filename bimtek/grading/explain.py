@@ -7,6 +7,7 @@ from nbgrader.utils import compute_checksum
 
 from bimtek.cek import BelumTepat
 from bimtek.cek.failure import LINE
+from bimtek.errors import CourseError
 
 # What the commonest errors of beginners mean; the error's own text is not shown because
 # it may quote values.
@@ -41,6 +42,8 @@ def answer_error(answer: NotebookNode, crashed: bool) -> str:
     errors = _errors(answer)
     if not errors:
         return ""
+    if errors[0].ename == CourseError.__name__:
+        return f"Sel jawaban berhenti: {errors[0].evalue}"
     hint = HINTS.get(errors[0].ename, OTHER_HINT)
     return f"Sel jawaban berhenti dengan galat {errors[0].ename}: {hint}."
 

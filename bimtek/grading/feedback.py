@@ -8,15 +8,26 @@ from datetime import date
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
 from bimtek.grading.people import Participant
-from bimtek.grading.scores import CORE, EMPTY, PARTLY, RIGHT, TO_CHECK, WRONG, TaskScore
+from bimtek.grading.scores import (
+    CORE,
+    EMPTY,
+    PARTLY,
+    RIGHT,
+    TO_CHECK,
+    UNREADABLE,
+    WRONG,
+    TaskScore,
+)
 
+# The words of rekap.csv, with one more where the word alone says too little.
 LABELS = {
-    RIGHT: "Sudah benar",
-    PARTLY: "Sebagian benar",
-    WRONG: "Belum tepat",
-    EMPTY: "Belum diisi",
-    TO_CHECK: "Akan dibaca fasilitator",
+    RIGHT: RIGHT.capitalize(),
+    PARTLY: f"{PARTLY.capitalize()} benar",
+    WRONG: f"{WRONG.capitalize()} tepat",
+    EMPTY: EMPTY.capitalize(),
+    TO_CHECK: f"{TO_CHECK.capitalize()} fasilitator",
 }
+OPEN = {PARTLY, WRONG, EMPTY}
 MONTHS = [
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
@@ -35,12 +46,14 @@ def page(participant: Participant, scores: Sequence[TaskScore], day: date) -> by
         participant=participant,
         exercise=scores[0].exercise,
         day=f"{day.day} {MONTHS[day.month - 1]} {day.year}",
-        readable=all(each.readable for each in scores),
+        readable=all(each.state != UNREADABLE for each in scores),
         opening=_opening(core, "tugas inti") if core else _opening(scores, "tugas"),
         core=_sum(core),
         others=_sum(others),
         groups=[("Tugas inti", core), ("Tugas pilihan dan bonus", others)],
         labels=LABELS,
+        todo=any(each.state in OPEN for each in core or others),
+        optional=bool(core) and any(each.state in OPEN for each in others),
         waiting=any(each.state == TO_CHECK for each in scores),
     )
     return html.encode("utf-8")

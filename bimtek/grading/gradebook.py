@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
 from alembic.script import ScriptDirectory
-from nbgrader.api import Base, Comment, Grade, Gradebook, SubmittedNotebook
+from nbgrader.api import Base, Comment, Grade, Gradebook, Student, SubmittedNotebook
 from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy import URL, create_engine, text
@@ -25,7 +25,8 @@ from bimtek.grading.scores import Graded, Manual
 
 FILE_NAME = "gradebook.db"
 KEPT_NAME = "gradebook-sebelumnya.db"
-CONFIG = '''"""Dibaca formgrader bila JupyterLab dibuka di folder ini."""
+CONFIG_NAME = "nbgrader_config.py"
+CONFIG = '''"""Dibaca formgrader, yang dibuka dengan perintah periksa."""
 
 from pathlib import Path
 
@@ -38,27 +39,40 @@ NO_ANSWER = "Belum dijawab."
 Marks = dict[tuple[str, str], dict[str, Manual]]
 
 
-def previous_marks(output: Path) -> Marks:
-    """Return what facilitators entered in formgrader after an earlier run into `output`."""
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier run left: ids of its participants, and marks given by hand since."""
+
+    participants: frozenset[str] = frozenset()
+    marks: Marks = field(default_factory=dict)
+
+
+def read_earlier(output: Path) -> Earlier:
+    """Read the gradebook of an earlier run into `output`; CourseError when it is damaged."""
     path = output / FILE_NAME
-    marks: Marks = defaultdict(dict)
     if not path.exists():
-        return marks
+        return Earlier()
     try:
         with Gradebook(_url(path)) as gradebook:
-            for grade in gradebook.db.query(Grade).all():
-                if grade.manual_score is not None or grade.extra_credit:
-                    mark = Manual(grade.manual_score, grade.extra_credit)
-                    marks[grade.student.id, grade.assignment.name][grade.name] = mark
-            for comment in gradebook.db.query(Comment).all():
-                if comment.manual_comment:
-                    found = marks[comment.student.id, comment.assignment.name]
-                    mark = found.get(comment.name, Manual())
-                    found[comment.name] = replace(mark, comment=comment.manual_comment)
+            people = frozenset(student.id for student in gradebook.db.query(Student).all())
+            return Earlier(people, _marks(gradebook))
     except SQLAlchemyError as error:
         raise CourseError(
-            f"{path} tidak dapat dibaca. Pindahkan berkas itu ke tempat lain, lalu ulangi."
+            f"“{path}” tidak dapat dibaca. Pindahkan berkas itu ke tempat lain, lalu ulangi."
         ) from error
+
+
+def _marks(gradebook: Gradebook) -> Marks:
+    marks: Marks = defaultdict(dict)
+    for grade in gradebook.db.query(Grade).all():
+        if grade.manual_score is not None or grade.extra_credit:
+            mark = Manual(grade.manual_score, grade.extra_credit)
+            marks[grade.student.id, grade.assignment.name][grade.name] = mark
+    for comment in gradebook.db.query(Comment).all():
+        if comment.manual_comment:
+            found = marks[comment.student.id, comment.assignment.name]
+            mark = found.get(comment.name, Manual())
+            found[comment.name] = replace(mark, comment=comment.manual_comment)
     return marks
 
 
@@ -110,20 +124,20 @@ def write(output: Path, participants: Iterable[Participant], graded: list[Graded
     )
 
 
-def claim(output: Path) -> None:
-    """Make `output` a folder of results, or check that it is one.
+def is_results(folder: Path) -> bool:
+    """Tell whether `folder` was made by an earlier run."""
+    config = folder / CONFIG_NAME
+    return config.is_file() and config.read_text(encoding="utf-8").startswith(CONFIG[:40])
 
-    Raises CourseError when it holds something else: results replace whole folders in it.
-    """
-    config = output / "nbgrader_config.py"
-    if output.is_dir() and any(output.iterdir()):
-        mine = config.is_file() and config.read_text(encoding="utf-8").startswith(CONFIG[:40])
-        if not mine:
-            raise CourseError(
-                f"Folder {output} berisi berkas lain, bukan hasil penilaian. "
-                "Pilih folder baru dengan --keluar, misalnya --keluar hasil-hari-1."
-            )
-    write_whole(config, CONFIG.encode("utf-8"))
+
+def claim(output: Path) -> None:
+    """Make `output` a folder of results; CourseError when it cannot be written."""
+    try:
+        write_whole(output / CONFIG_NAME, CONFIG.encode("utf-8"))
+    except CourseError as error:
+        raise CourseError(
+            f"Folder “{output}” tidak dapat ditulisi. Pilih tempat lain dengan --keluar."
+        ) from error
 
 
 def keep_old(output: Path) -> Path:

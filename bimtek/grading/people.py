@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from bimtek.grading.folder import Found
+from bimtek.grading.folder import INSIDE, Found
 from bimtek.identity import Identity
 from bimtek.offices import load_offices, slug
 
@@ -31,26 +31,30 @@ class Participant:
 def owner(found: Found, identities: Iterable[tuple[Found, Identity]]) -> Identity | None:
     """Return the identity that travels with `found`: the nearest one above it in its zip or folder.
 
-    In a zip any identity will do, since a zip is one person's parcel.
+    In a zip any identity will do when there is only one: such a zip is one person's parcel.
     """
     same = [(mark, who) for mark, who in identities if mark.container == found.container]
     above = [pair for pair in same if pair[0].path.parent in found.path.parents]
     if above:
         return max(above, key=lambda pair: len(pair[0].path.parts))[1]
-    return same[0][1] if same and found.container else None
+    return same[0][1] if len(same) == 1 and found.container else None
 
 
 def guess(found: Found, exercise: str) -> Identity:
     """Guess who it is from the zip's name, else the first folder, else the file's name."""
-    outer = PurePosixPath(found.container or found.path)
-    stem = _clean(outer.stem)
-    if len(outer.parts) > 1 and not (found.container and stem.startswith(PACKED)):
+    nested = found.depth > 1
+    outer = found.container.rpartition(INSIDE)[2] if nested else found.container
+    outer = PurePosixPath(outer or found.path)
+    stem = _clean(re.sub(r"\.ipynb$", "", outer.stem, flags=re.IGNORECASE))
+    if len(outer.parts) > 1 and not nested and not (found.container and stem.startswith(PACKED)):
         stem = _clean(outer.parts[0])
     if stem.startswith(PACKED):
         return _from_packed(stem.removeprefix(PACKED))
     name = _clean(re.sub(re.escape(exercise), " ", stem, flags=re.IGNORECASE))
     name = " ".join(name.replace("_", " ").split())
-    return Identity((name or f"{UNKNOWN} ({outer.name})",), "")
+    if not re.search(r"[^\W\d_]", name):
+        name = f"{UNKNOWN} ({outer.name})"
+    return Identity((name,), "")
 
 
 def people(identities: Iterable[Identity]) -> dict[Identity, Participant]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ASK_AGAIN = "Minta peserta mengemas ulang dengan perintah kemas dan mengirimnya lagi."
-SEND_AGAIN = "Minta peserta membuka, menyimpan (Ctrl+S), dan mengirim ulang berkas ini."
+SEND_AGAIN = "Minta peserta mengemas lagi di laptopnya dan mengirim ulang."
 START_AGAIN = (
     "Minta peserta mengambil latihan yang baru, menyalin jawabannya ke sana, lalu mengirim lagi."
 )
-LOOK = "Buka buku kerjanya dan nilai sendiri tugas yang berstatus “perlu diperiksa”."
-NOTHING_TO_DO = "Tidak ada; nilai sudah dihitung dengan soal yang asli."
+GRADE_AGAIN = "Jalankan lagi perintah nilai."
+LOOK = "Buka dengan perintah periksa dan nilai sendiri tugas yang berstatus “perlu diperiksa”."
+NOTHING_TO_DO = "Tidak ada yang perlu dilakukan."
+DAMAGED = "Salinan ini terpotong atau rusak."
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,18 @@ class Problem:
 
 @dataclass(frozen=True)
 class FileProblem:
-    """One row of masalah.csv; `place` is relative to the folder of submissions."""
+    """One row of masalah.csv; `place` is relative to the folder of submissions.
+
+    A blocking one says that the file may hold somebody's work, which is not graded
+    because the file could not be opened; any other is a note.
+    """
 
     place: str
     text: str
     action: str
+    blocking: bool = False
+
+
+def by_urgency(problem: FileProblem) -> tuple[bool, str]:
+    """Sort key: what keeps work from being graded first, then by place."""
+    return not problem.blocking, problem.place

@@ -40,6 +40,15 @@ def read_notebook(content: bytes) -> NotebookNode:
     return notebook
 
 
+def is_readable(content: bytes) -> bool:
+    """Tell whether `content` is a notebook that `read_notebook` can parse."""
+    try:
+        read_notebook(content)
+    except Unreadable:
+        return False
+    return True
+
+
 def repair(
     notebook: NotebookNode, master: NotebookNode, released: NotebookNode
 ) -> tuple[NotebookNode, list[Problem]]:

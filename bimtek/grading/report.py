@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 import xlsxwriter
 
+from bimtek.grading.folder import INSIDE
 from bimtek.grading.people import Participant
 from bimtek.grading.problem import NOTHING_TO_DO, FileProblem
-from bimtek.grading.scores import ABSENT, CORE, RIGHT, STATES, TO_CHECK, TaskScore
+from bimtek.grading.scores import (
+    ABSENT,
+    CORE,
+    EMPTY,
+    RIGHT,
+    STATES,
+    TO_CHECK,
+    UNREADABLE,
+    TaskScore,
+)
 
 RECAP_COLUMNS = ("peserta", "perangkat_daerah", "latihan", "tugas", "poin", "maks", "status")
 PROBLEM_COLUMNS = ("berkas", "masalah", "tindakan")
-MARK_IN_FORMGRADER = "Buka di formgrader, beri nilai, lalu jalankan lagi perintah nilai."
+MARK = "Beri nilai dengan perintah periksa, lalu jalankan lagi perintah nilai."
+ASK_WHETHER_SAVED = "Tanyakan apakah peserta sudah menyimpan (Ctrl+S) sebelum mengemas."
 LINE_HEIGHT = 15  # points
 MOST_LINES = 12
-COLOURS = {RIGHT: "#E2F0D9", TO_CHECK: "#FFF2CC", ABSENT: "#EDEDED"}
+COLOURS = {RIGHT: "#E2F0D9", TO_CHECK: "#FFF2CC", UNREADABLE: "#FBE5D6", ABSENT: "#EDEDED"}
+
+LOOKS = {
+    "text": {"text_wrap": True, "num_format": "@", "align": "left", "indent": 1},
+    "points": {"num_format": "0.##;-0.##;0"},
+    "percent": {"num_format": "0%"},
+    "count": {"num_format": "0"},
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +55,8 @@ def recap_csv(scores: Iterable[TaskScore]) -> bytes:
 
     UTF-8 without a byte order mark, commas, quotes where needed, a point as the decimal
     sign: this file is for scripts, people open rekap.xlsx. `poin` is empty while a person
-    must still look at the answer. `status` is one of scores.STATES.
+    must still look at the answer, and when the notebook could not be read. `status` is one
+    of scores.STATES.
     """
     rows = (
         (
@@ -69,9 +88,13 @@ def workbook(
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "Rekap nilai", "author": "bimtek"})
-    _write(book, "Rekap", *_recap(participants, scores))
+    unread = {each.participant.id for each in scores if each.state == UNREADABLE}
+    rows = {row for row, each in enumerate(participants, start=1) if each.id in unread}
+    _write(book, "Rekap", *_recap(participants, scores), marked=rows)
     _write(book, "Per tugas", *_per_task(scores), states="I")
-    _write(book, "Perlu diperiksa", *_to_check(scores, problems))
+    blocking = sum(each.blocking for each in problems)
+    first = range(1, blocking + 1)
+    _write(book, "Perlu diperiksa", *_to_check(scores, problems), marked=first)
     book.close()
     return buffer.getvalue()
 
@@ -93,11 +116,12 @@ def _recap(
     rows = []
     for number, participant in enumerate(participants, start=1):
         own = [each for each in scores if each.participant.id == participant.id]
-        core = [_points(own, name, core=True) for name in exercises]
-        optional = sum(_points(own, name, core=False) for name in exercises)
-        waiting = sum(each.state == TO_CHECK for each in own)
-        share = sum(core) / whole if whole else 0.0
-        ends = sum(core), share, optional, waiting
+        core = [_points(own, [name], core=True) for name in exercises]
+        total = _points(own, exercises, core=True)
+        share = total / whole if whole and total is not None else total
+        optional = _points(own, exercises, core=False)
+        waiting = sum(each.points is None for each in own)
+        ends = total, share, optional, waiting
         rows.append([number, participant.display, participant.office, *core, *ends])
     return columns, rows
 
@@ -107,12 +131,16 @@ def _most(scores: Sequence[TaskScore], exercise: str) -> float:
     return sum(task.points for task in found.tasks if task.track == CORE)
 
 
-def _points(own: list[TaskScore], exercise: str, core: bool) -> float:
-    return sum(
-        each.points or 0.0
+def _points(own: list[TaskScore], exercises: Container[str], core: bool) -> float | None:
+    """Add up points of core or of other tasks; None when one of the notebooks was not read."""
+    wanted = [
+        each
         for each in own
-        if each.exercise.name == exercise and (each.task.track == CORE) == core
-    )
+        if each.exercise.name in exercises and (each.task.track == CORE) == core
+    ]
+    if any(each.state == UNREADABLE for each in wanted):
+        return None
+    return sum(each.points or 0.0 for each in wanted)
 
 
 def _per_task(scores: Sequence[TaskScore]) -> tuple[list[Column], list[list[Any]]]:
@@ -156,23 +184,41 @@ def _to_check(
         Column("Apa yang perlu dilihat", 70),
         Column("Tindakan", 60),
     ]
-    rows = [
-        [
-            f"{each.participant.display} ({each.participant.office})",
-            each.exercise.name,
-            each.task.id,
-            "Jawaban ini belum bernilai.",
-            MARK_IN_FORMGRADER,
-        ]
-        for each in scores
-        if each.state == TO_CHECK and each.readable
-    ]
-    rows += [
-        [each.place, "", "", each.text, each.action]
+    files = [
+        (each.blocking, [_place(each.place), "", "", _place(each.text), each.action])
         for each in problems
         if each.action != NOTHING_TO_DO
     ]
+    rows = [row for blocking, row in files if blocking]
+    rows += [
+        [_who(each), each.exercise.name, each.task.id, "Jawaban ini belum bernilai.", MARK]
+        for each in scores
+        if each.state == TO_CHECK
+    ]
+    rows += [
+        [_who(each), each.exercise.name, "", "Semua tugas masih kosong.", ASK_WHETHER_SAVED]
+        for each in _all_empty(scores)
+    ]
+    rows += [row for blocking, row in files if not blocking]
     return columns, rows
+
+
+def _who(score: TaskScore) -> str:
+    office = score.participant.office
+    return score.participant.display + (f" ({office})" if office else "")
+
+
+def _place(text: str) -> str:
+    """Say in words where a file inside a zip is; the csv keeps the short form."""
+    return text.replace(INSIDE, ", di dalamnya ")
+
+
+def _all_empty(scores: Sequence[TaskScore]) -> list[TaskScore]:
+    """Return one score for each exercise that was handed in without any answer."""
+    groups: dict[tuple[str, str], list[TaskScore]] = {}
+    for each in scores:
+        groups.setdefault((each.participant.id, each.exercise.name), []).append(each)
+    return [own[0] for own in groups.values() if {each.state for each in own} == {EMPTY}]
 
 
 def _write(
@@ -181,8 +227,13 @@ def _write(
     columns: list[Column],
     rows: list[list[Any]],
     states: str = "",
+    marked: Container[int] = (),
 ) -> None:
-    """Write one sheet: a frozen heading with filters, one format per column."""
+    """Write one sheet: a frozen heading with filters, one format per column.
+
+    `states` is the letter of a column to be coloured by state, `marked` are rows (from 1)
+    that are about a file nobody could read.
+    """
     sheet = book.add_worksheet(name)
     look = {
         "bold": True,
@@ -193,22 +244,15 @@ def _write(
     }
     words = book.add_format({**look, "align": "left", "indent": 1})
     numbers = book.add_format({**look, "align": "right"})
-    top = {"valign": "top"}
-    formats = {
-        "text": book.add_format(
-            {**top, "text_wrap": True, "num_format": "@", "align": "left", "indent": 1}
-        ),
-        "points": book.add_format({**top, "num_format": "0.##;-0.##;0"}),
-        "percent": book.add_format({**top, "num_format": "0%"}),
-        "count": book.add_format({**top, "num_format": "0"}),
-    }
+    plain, unread = _formats(book), _formats(book, bg_color=COLOURS[UNREADABLE])
     sheet.set_row(0, 32)
     for index, column in enumerate(columns):
-        sheet.set_column(index, index, column.width, formats[column.kind])
+        sheet.set_column(index, index, column.width, plain[column.kind])
         heading = words if column.kind == "text" else numbers
         sheet.write_string(0, index, column.heading, heading)
     for row, values in enumerate(rows, start=1):
         sheet.set_row(row, LINE_HEIGHT * _lines(columns, values))
+        formats = unread if row in marked else plain
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
             if value is None:
                 sheet.write_blank(row, index, None, formats[column.kind])
@@ -224,6 +268,13 @@ def _write(
     sheet.repeat_rows(0)
     if states:
         _colour(book, sheet, f"{states}2:{states}{len(rows) + 1}")
+
+
+def _formats(book: xlsxwriter.Workbook, **more: Any) -> dict[str, Any]:
+    """Return the format of each kind of value."""
+    return {
+        kind: book.add_format({"valign": "top", **look, **more}) for kind, look in LOOKS.items()
+    }
 
 
 def _lines(columns: list[Column], values: list[Any]) -> int:

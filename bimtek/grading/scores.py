@@ -15,8 +15,9 @@ PARTLY = "sebagian"  # some points
 WRONG = "belum"  # answered, no points yet
 EMPTY = "kosong"  # the answer cell is as it was released
 TO_CHECK = "perlu diperiksa"  # a person must look; no points yet
+UNREADABLE = "tidak terbaca"  # the notebook could not be graded; no points yet
 ABSENT = "tidak ada"  # the participant did not hand in this exercise
-STATES = (RIGHT, PARTLY, WRONG, EMPTY, TO_CHECK, ABSENT)
+STATES = (RIGHT, PARTLY, WRONG, EMPTY, TO_CHECK, UNREADABLE, ABSENT)
 
 CORE = "inti"
 
@@ -60,11 +61,7 @@ class Graded:
 
 @dataclass(frozen=True)
 class TaskScore:
-    """One participant's task: `points` is None while a person must still look at it.
-
-    `readable` is False when the whole notebook could not be graded, so that there is
-    nothing to mark in formgrader.
-    """
+    """One participant's task: `points` is None as long as nobody can say them."""
 
     participant: Participant
     exercise: Exercise
@@ -73,7 +70,6 @@ class TaskScore:
     state: str
     message: str = ""
     comment: str = ""
-    readable: bool = True
 
 
 def task_scores(participants: Iterable[Participant], graded: Iterable[Graded]) -> list[TaskScore]:
@@ -94,10 +90,11 @@ def _score(
 ) -> TaskScore:
     if graded is None:
         return TaskScore(participant, exercise, task, 0.0, ABSENT)
+    if graded.notebook is None:
+        return TaskScore(participant, exercise, task, None, UNREADABLE)
     parts = [graded.points(cell) for cell in task.cells]
     if None in parts:
-        readable = graded.notebook is not None
-        return TaskScore(participant, exercise, task, None, TO_CHECK, readable=readable)
+        return TaskScore(participant, exercise, task, None, TO_CHECK)
     points = sum(parts)
     if points >= task.points:
         state = RIGHT

@@ -10,10 +10,10 @@ _COMING = "{bdg-secondary-line}`menyusul`"
 
 
 def _title(module: Module) -> str:
-    """Return the title, as a link when there is a lesson."""
+    """Return the title, as a link when there is a lesson and marked when there is none yet."""
     if module.available:
         return f"{{doc}}`{module.title} </notebooks/{module.name}>`"
-    return module.title
+    return f"{module.title} (menyusul)"
 
 
 class PlanDirective(MarkdownDirective):

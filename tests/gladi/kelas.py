@@ -57,7 +57,7 @@ ALL_RIGHT = {task: (points, "benar") for task, points in MOST.items()}
 ALL_WRONG = dict.fromkeys(MOST, (0, "belum"))
 ALL_EMPTY = dict.fromkeys(MOST, (0, "kosong"))
 ALL_ABSENT = dict.fromkeys(MOST, (0, "tidak ada"))
-ALL_TO_CHECK = dict.fromkeys(MOST, (None, "perlu diperiksa"))
+ALL_UNREADABLE = dict.fromkeys(MOST, (None, "tidak terbaca"))
 HALF = {
     "02-tugas-1": (5, "benar"),
     "02-tugas-2": (5, "benar"),
@@ -269,9 +269,9 @@ CLASS = [
         "Fitriani",
         "",
         _broken_file,
-        ALL_TO_CHECK,
+        ALL_UNREADABLE,
         [
-            (f"Fitriani/latihan/{NAME}.ipynb", "rusak"),
+            (f"Fitriani/latihan/{NAME}.ipynb", "terpotong atau rusak"),
             (f"Fitriani/latihan/{NAME}.ipynb", "dikenali sebagai “Fitriani”"),
         ],
     ),
