@@ -21,8 +21,6 @@ NEEDED_BYTES = 10**9
 # Windows allows 259 characters; the longest path below .venv has about 150.
 LONGEST_ROOT = 100
 GOOD_PLACE = r"C:\bimtek" if os.name == "nt" else "~/bimtek"
-# A kernel warns about its unencrypted connection inside this computer.
-QUIET_KERNEL = {"extra_arguments": ["--log-level=ERROR"]}
 
 
 class Outcome(NamedTuple):
@@ -120,15 +118,17 @@ def check_kernel() -> Outcome:
     from nbclient import NotebookClient
     from nbformat import v4
 
+    from bimtek.quiet_kernel import QUIET
+
     cell = v4.new_code_cell("import sys; print(sys.prefix, 1 + 1, sep='|')")
     notebook = v4.new_notebook(cells=[cell])
     cure = (
         "Izinkan Python di antivirus atau firewall laptop (sambungan ke 127.0.0.1), lalu ulangi. "
         "Bila tetap gagal: " + _reinstall()
     )
-    client = NotebookClient(notebook, kernel_name="python3", timeout=60, **QUIET_KERNEL)
+    client = NotebookClient(notebook, kernel_name="python3", timeout=60)
     try:
-        client.execute()
+        client.execute(**QUIET)
         prefix, result = notebook.cells[0].outputs[0].text.strip().split("|")
     except Exception as error:
         return Outcome(False, f"Kernel Python tidak berjalan ({type(error).__name__})", cure)
@@ -174,8 +174,10 @@ def failing_sources() -> list[str]:
     """Validate a notebook with one right and one wrong check; return the cells that fail."""
     import nbformat
     from nbformat import v4
+    from nbgrader.preprocessors import Execute
     from nbgrader.validator import Validator
-    from traitlets.config import Config
+
+    from bimtek.quiet_kernel import QuietExecute
 
     notebook = v4.new_notebook()
     for number, source in enumerate(["assert 1 + 1 == 2", "assert 1 + 1 == 3"]):
@@ -194,7 +196,10 @@ def failing_sources() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "siap.ipynb"
         nbformat.write(notebook, path)
-        validator = Validator(config=Config(Execute=QUIET_KERNEL))
+        validator = Validator()
+        validator.preprocessors = [
+            QuietExecute if step is Execute else step for step in validator.preprocessors
+        ]
         failed = validator.validate(str(path)).get("failed", [])
     return [cell["source"] for cell in failed]
 

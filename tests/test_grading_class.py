@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook, get_alembic_version
 from rich.console import Console
 
 from bimtek import identity
+from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
 from bimtek.grading import class_run, gradebook
 from bimtek.grading.class_run import grade_folder
@@ -182,7 +183,7 @@ def test_closing_words_say_done_not_done_and_next(grade):
     grade()
     assert "Dinilai: 1 latihan dari 1 peserta." in grade.screen
     assert "Buka rekap.xlsx; mulai dari lembar “Perlu diperiksa”." in grade.screen
-    assert "1 jawaban menunggu dibaca. Ketik: bimtek periksa" in grade.screen
+    assert f"1 jawaban menunggu dibaca. Ketik: {typed_command()} periksa" in grade.screen
     assert "masalah.csv" not in grade.screen and "Tidak dapat dibuka" not in grade.screen
 
 

@@ -86,7 +86,7 @@ def test_ci_checks_the_test_tools_too(monkeypatch, tmp_path):
 
 
 def test_kernel_that_does_not_start(monkeypatch, capsys):
-    def execute(self):
+    def execute(self, **options):
         raise RuntimeError("kernel mati")
 
     monkeypatch.setattr(nbclient.NotebookClient, "execute", execute)
@@ -103,7 +103,7 @@ def test_kernel_of_another_python_or_one_that_miscounts(
 ):
     text = printed.format(here=tmp_path, prefix=sys.prefix) + "\n"
 
-    def execute(self):
+    def execute(self, **options):
         self.nb.cells[0].outputs = [types.SimpleNamespace(text=text)]
 
     monkeypatch.setattr(nbclient.NotebookClient, "execute", execute)

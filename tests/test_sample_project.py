@@ -18,6 +18,7 @@ from bimtek.sample_data.declarations.proyek.basic_services import POOR, SCHOOLS
 from bimtek.sample_data.declarations.proyek.chosen_affairs import RICE
 from bimtek.sample_data.declarations.proyek.measures import Amount, Part, Ratio
 
+pytestmark = pytest.mark.lambat  # all 36 workbooks are made first
 OFFICES = 36
 SPREAD = 1.5  # how much harder the hardest workbook may be than the easiest
 MOST_BYTES = 2_500_000

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import logging
 import os
-import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
@@ -15,7 +14,9 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbgrader.preprocessors import Execute, IgnorePattern, LimitOutput
+from nbgrader.preprocessors import IgnorePattern, LimitOutput
+
+from bimtek.quiet_kernel import QuietExecute
 
 CELL_SECONDS = 60
 NOTEBOOK_SECONDS = 240
@@ -42,7 +43,7 @@ class Run:
     complete: bool
 
 
-class TimedExecute(Execute):
+class TimedExecute(QuietExecute):
     """nbgrader's Execute that also limits the notebook and remembers the cell it is at."""
 
     deadline = float("inf")
@@ -51,8 +52,7 @@ class TimedExecute(Execute):
     def setup_kernel(self, **options: Any) -> Any:
         """Start the kernel; participants' code can see that it is being graded, as in nbgrader."""
         environment = os.environ | {"NBGRADER_EXECUTION": "autograde"}
-        nowhere = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return super().setup_kernel(env=environment, **nowhere, **options)
+        return super().setup_kernel(env=environment, **options)
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> Any:
         """Run one cell; raises OutOfTime when the notebook has had its time."""
