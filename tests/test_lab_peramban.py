@@ -141,12 +141,11 @@ class Screen:
     def look_at_dialog(self, where: str) -> None:
         expect(self.page.locator(".jp-Dialog")).to_be_visible()
         self.look(where)
-        for _ in range(20):  # a dialog that has not taken the focus yet does not hear Escape
-            self.page.keyboard.press("Escape")
-            self.page.wait_for_timeout(250)
-            if not self.page.locator(".jp-Dialog").count():
-                return
-        raise AssertionError(f"{where}: the dialog stays open")
+        # Not Escape: a dialog that has not taken the focus yet does not hear it.
+        refuse = self.page.locator(".jp-Dialog-button.jp-mod-reject")
+        accept = self.page.locator(".jp-Dialog-button.jp-mod-accept")
+        (refuse if refuse.count() else accept).last.click()
+        expect(self.page.locator(".jp-Dialog")).to_have_count(0)
 
 
 def exactly(text: str) -> re.Pattern[str]:
