@@ -79,7 +79,9 @@ def data() -> None:
 def templat(
     nama: Annotated[
         str | None,
-        typer.Argument(metavar="NAMA", help="Nama data, atau berkas berisi daftar kolom Anda."),
+        typer.Argument(
+            metavar="NAMA", help="Nama data kursus (untuk latihan), atau berkas berisi kolom Anda."
+        ),
     ] = None,
     isi: Annotated[
         list[str] | None,

@@ -18,7 +18,7 @@ from bimtek.sphinx_course.data_dictionary import in_words
         ({"minimum": 0}, "paling kecil 0"),
         ({"maximum": 0}, "paling besar 0"),
         ({"minimum": 0.5, "maximum": 2030}, "0,5 sampai 2030"),
-        ({"pattern": r"52\.\d{2}\.\d{2}"}, "berbentuk `52.00.00`"),
+        ({"pattern": r"52\.\d{2}\.\d{2}"}, "berbentuk `52.##.##`"),
         ({"pattern": r"(52|53)\d"}, ""),
     ],
 )

@@ -197,6 +197,33 @@ def test_page_shows_every_group_once_and_pictures_tell_what_is_seen():
             assert len(re.search(r"^:alt: (.*)$", options, flags=re.M).group(1)) > 60
 
 
+@pytest.mark.parametrize("cells", [["1.517", "2.000"], ["1.517", 2000]], ids=["text", "mixed"])
+def test_opening_code_turns_the_wrong_cells_into_numbers(cells):
+    page = (BOOK / "katalog-kekacauan.md").read_text(encoding="utf-8")
+    names = {"tabel": pd.DataFrame({"jumlah": cells})}
+    exec(re.search(r"(?s)```python\n(.*?)```", page).group(1), names)
+    assert names["tabel"]["jumlah"].tolist() == [1517, 2000]
+
+
+def test_names_in_code_are_explained_on_the_page():
+    page = (BOOK / "katalog-kekacauan.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"`(\w+)`", page.split("```python")[0]))
+    texts = " ".join(text for mess in KINDS.values() for text in astuple(mess)[5:8])
+    code = re.findall(r"`((?:kolom|tabel|pd|baca|lembar|sel)\b[^`]*[(\[.][^`]*)`", texts)
+    used = {
+        each.id for text in code for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Name)
+    }
+    assert len(used) > 8
+    assert used - {"pd", "str", "int", "float", "type"} <= explained
+
+
+def test_excel_formulas_start_with_an_equals_sign():
+    texts = [text for mess in KINDS.values() for text in astuple(mess)[5:8]]
+    formulas = re.findall(r"`(=?[A-Z]{2,}\([^`]*)`", " ".join(texts))
+    assert len(formulas) > 10
+    assert [each for each in formulas if not each.startswith("=")] == []
+
+
 def test_wrong_columns_are_named(tmp_path):
     path = tmp_path / "kekacauan.csv"
     path.write_text("kode,nama\n", encoding="utf-8")

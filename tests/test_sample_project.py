@@ -98,12 +98,23 @@ def test_neighbouring_workbooks_do_not_look_alike():
         assert sum(getattr(one, part) != getattr(other, part) for part in parts) >= 2
 
 
+def test_age_rises_with_rank(made):
+    truth, _ = made["proyek-31-pegawai-golongan"]
+    ages = truth.groupby("kode_pangkat")["usia_tahun"].mean()
+    assert ages.is_monotonic_increasing
+    assert 25 < ages.min() < 35 < 50 < ages.max() < 60
+
+
 @pytest.mark.parametrize(("theme", "project"), PAIRS, ids=IDS)
 def test_figures_agree_with_each_other(theme, project, made):
     truth, _ = made[project.name]
     for measure in theme.measures:
         values = truth[measure.name]
-        assert (values.dropna() > 0).all()
+        nothing = pd.Series(False, truth.index)  # where the theme says there is none
+        for key, given in getattr(measure, "by", {}).items():
+            nothing |= truth[key].map(given).eq(0)
+        assert (values[~nothing].dropna() > 0).all()
+        assert (values[nothing] == 0).all()
         assert values.isna().any() != measure.complete
         if measure.unit == "persen":
             assert values.max() <= 100

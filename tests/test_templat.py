@@ -14,6 +14,8 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from bimtek.fill_in import form, mask, workbook
+from bimtek.fill_in.own_columns import example
+from bimtek.fill_in.rules import EARLIEST, limits
 from bimtek.sample_data import generate
 from bimtek.sample_data.declarations import ALL
 from bimtek.sample_data.score import score_cleaning
@@ -237,7 +239,13 @@ WRONG_ENTRIES = {
         "ditangani_ton": [10**9],  # more than there was
     },
     "bencana-kejadian-2024": {
-        "tanggal_kejadian": ["31/02/2024", "12 Agustus 2024", "Q3 2024", 2024],
+        "tanggal_kejadian": [
+            "31/02/2024",
+            "12 Agustus 2024",
+            "Q3 2024",
+            2024,
+            dt.date(2042, 8, 12),
+        ],
         "tanggal_laporan": [dt.date(2023, 12, 31)],  # before it happened
         "kabkota": ["Kab. Sumbawa", "Bima", "KABUPATEN SUMBAWA ", "-"],
         "kode_desa": ["52.01.01.9999", "52.01"],
@@ -340,6 +348,71 @@ def test_the_check_on_petunjuk_counts_what_was_pasted():
         assert sum_by_row(formula, sheet, wanted.size) == count, column
 
 
+def checks(sheet, wanted):
+    """Return, per column of the check on Petunjuk, its count of empty cells and its verdict."""
+    guide = sheet.parent["Petunjuk"]
+    rows = {cell.value: cell.row for cell in guide["B"]}
+    typed = {each.name: rows[each.name] for each in wanted.to_fill}
+    return {
+        name: (
+            sum_by_row(guide.cell(row, 4).value.text, sheet, wanted.size),
+            guide.cell(row, 6).value,
+        )
+        for name, row in typed.items()
+    }
+
+
+def test_the_check_counts_the_empty_cells_of_every_row_that_was_started():
+    sheet, wanted = filled("bencana-kejadian-2024", rows=0)
+    sheet.cell(2, wanted.position("jenis_bencana") + 1).value = "banjir"
+    sheet.cell(3, wanted.position("terdampak_jiwa") + 1).value = 12
+    found = checks(sheet, wanted)
+    counts = {name: count for name, (count, _) in found.items()}
+    assert counts["jenis_bencana"] == counts["terdampak_jiwa"] == 1
+    assert counts["no_kejadian"] == counts["kerugian_rupiah"] == 2
+    # What must be there keeps the form from being ready; what may be empty is told.
+    assert '"Lengkapi"' in found["no_kejadian"][1]
+    assert '"Baik, "&D' in found["kerugian_rupiah"][1]
+
+
+def test_the_check_waits_for_every_row_that_stands_there_already():
+    sheet, wanted = filled("sampah-triwulan-2024", rows=6)
+    assert {count for count, _ in checks(sheet, wanted).values()} == {wanted.size - 6}
+
+
+def test_petunjuk_says_nothing_about_cells_the_form_does_not_have():
+    def steps(wanted):
+        return " ".join(str(cell.value) for cell in opened(wanted)["Petunjuk"]["B"])
+
+    course, own = steps(form.from_dataset(BY_NAME["gizi-bulanan-2025"])), steps(example())
+    for line in ("Sel abu-abu", "Tulis 0"):
+        assert line in course and line not in own
+
+
+def test_no_prompt_of_the_own_list_is_cut():
+    sheet = excel_rules.sheet_of(opened(example()))
+    assert not [name for name, rule in excel_rules.rules(sheet).items() if "…" in rule.prompt]
+
+
+def test_a_date_far_from_the_year_is_refused_but_not_a_birth():
+    wanted = form.from_dataset(BY_NAME["layanan-perlindungan-2024"], {"tahun": 2026})
+    found = {each.name: limits(each) for each in wanted.fields if each.type == "date"}
+    around = (dt.date(2025, 1, 1), dt.date(2027, 12, 31))
+    assert found["tanggal_lapor"] == found["tanggal_selesai"] == around
+    assert found["tanggal_lahir"][0] == found["tanggal_lahir_orang_tua"][0] == EARLIEST
+
+
+def test_the_sheet_prints_one_page_wide_with_its_header_and_without_wide_repeats():
+    sheet, wanted = filled("sampah-triwulan-2024")
+    page = sheet.page_setup
+    assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
+    assert page.fitToWidth in (None, 1)  # one page is what Excel takes without a number
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.print_title_rows == "$1:$1"
+    source = sheet.cell(2, wanted.position("sumber") + 1)
+    assert source.alignment.shrink_to_fit
+    assert sheet.column_dimensions[source.column_letter].width < 25 < len(source.value)
+
+
 def sum_by_row(formula, sheet, size):
     """Evaluate an array formula SUM(...) row by row, as Excel does for whole columns."""
     inner = formula.removeprefix("=SUM(").removesuffix(")")
@@ -355,7 +428,10 @@ def test_fixed_values_make_the_template_of_one_period():
     wanted = form.from_dataset(dataset, {"tahun": 2026, "bulan": 7})
     assert len(wanted.rows) == len(form.from_dataset(dataset).rows) / 12
     assert wanted.name == "gizi-bulanan-2026-bulan-7"
-    assert wanted.title.endswith("2026, bulan 7")
+    assert wanted.title == "Register bulanan penimbangan balita Juli 2026"
+    # The table it points to exists for 2025 only.
+    assert "kesehatan-balita-2025" in wanted.description
+    assert "kesehatan-balita-2026" not in wanted.description
     sheet = excel_rules.sheet_of(opened(wanted))
     for name, value in (("bulan", 7), ("tahun", 2026)):
         cells = [row[wanted.position(name)] for row in sheet.iter_rows(min_row=2)]

@@ -35,7 +35,8 @@ def write(
     console.print("[bold green]Selesai.[/] Templat isian Anda:")
     console.print(f"  {path}", markup=False, soft_wrap=True)
     names = ", ".join(each.name for each in wanted.to_fill)
-    console.print(f"{wanted.size} baris; yang diisi: {names}.", markup=False, soft_wrap=True)
+    told = f"Ada {wanted.size} baris. Kolom yang perlu diisi: {names}."
+    console.print(told, markup=False, soft_wrap=True)
     if example:
         command = f"{typed_command()} templat {path}"
         console.print(f"Isi, simpan, lalu ketik: {command}", markup=False, soft_wrap=True)
@@ -86,7 +87,7 @@ def _dataset(name: str) -> Dataset:
         return by_name[name]
     near = [each for each in by_name if name.lower() in each]
     near = near or difflib.get_close_matches(name.lower(), by_name, n=3, cutoff=0.5)
-    hint = f" Mungkin maksud Anda {', '.join(near[:3])}." if near else ""
+    hint = f" Mungkin maksud Anda {' atau '.join(near[:3])}?" if near else ""
     raise CourseError(
         f"Data {name} tidak dikenal.{hint} Ketik {typed_command()} templat --daftar untuk melihat"
         " semua nama."
@@ -104,6 +105,11 @@ def _fixed(dataset: Dataset, given: Sequence[str]) -> dict[str, object]:
             raise CourseError(
                 f"Kolom {name} tidak ada di data {dataset.name}. Kolom yang ada:"
                 f" {', '.join(columns)}."
+            )
+        if name == "sumber" and value != dataset.constants.get(name, value):
+            raise CourseError(
+                f"Templat {dataset.name} untuk latihan, jadi sumbernya tetap SINTETIS. Untuk data"
+                f" Anda sendiri, mulai dari {typed_command()} templat --contoh."
             )
         fixed[name] = entries.parse(columns[name], value)
     return fixed

@@ -17,7 +17,7 @@ def parse(column: Field, text: str) -> object:
     except ValueError:
         raise CourseError(
             f"{column.name}: {text!r} bukan {messages.TYPES[column.type]}. Contoh yang diterima:"
-            f" {_EXAMPLES[column.type]}."
+            f" {messages.shown(messages.example(column))}."
         ) from None
     choices = allowed.values(column)
     if choices and value not in choices:
@@ -55,8 +55,3 @@ def typed(kind: str, text: str) -> object:
             return dt.date.fromisoformat(iso[1])
         return dt.datetime.strptime(text, "%d/%m/%Y").date()
     return text
-
-
-_EXAMPLES = {
-    "integer": "1250", "number": "12,5", "date": "17/08/2026", "boolean": "Ya", "string": "teks",
-}  # fmt: skip

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bimtek.fill_in import known_rows
 from bimtek.fill_in.allowed import DASH
 from bimtek.offices import slug
 from bimtek.sample_data import generate
 from bimtek.sample_data.declaration import Dataset, Field, Metadata
+from bimtek.sample_data.spelling import MONTHS
 
 BLANK_ROWS = 500
 # Errors of logic that a declaration injects tell which columns belong together.
@@ -106,14 +108,20 @@ def from_dataset(dataset: Dataset, given: Mapping[str, object] | None = None) ->
         for defect in raw.defects
         if defect.code in _BOUND_BY_CODE
     }
-    moved = "tahun" in given and "tahun" in dataset.constants
-    old, new = (str(dataset.constants["tahun"]), str(given["tahun"])) if moved else ("", "")
-    further = [f"{name} {value}" for name, value in given.items() if name != "tahun" or not moved]
+    old, new = (str(each.get("tahun", "")) for each in (dataset.constants, fixed))
+    further = {name: f"{name} {value}" for name, value in given.items()}
+    if old:
+        further.pop("tahun", None)
+    name = "-".join([dataset.name.replace(old, new), *map(slug, further.values())])
+    period = new
+    if old and "bulan" in further:
+        period = f"{MONTHS[given['bulan'] - 1]} {new}"
+        del further["bulan"]
     return Form(
-        name="-".join([dataset.name.replace(old, new), *map(slug, further)]),
-        title=", ".join([dataset.title.replace(old, new), *further]),
-        description=dataset.description.replace(old, new),
-        fields=dataset.fields,
+        name=name,
+        title=", ".join([_renewed(dataset.title, old, period), *further.values()]),
+        description=_renewed(dataset.description, old, new),
+        fields=near_period(dataset.fields, fixed),
         keys=dataset.keys,
         fixed=fixed,
         rows=known_rows.expected(dataset.fields, dataset.keys, fixed, table),
@@ -122,3 +130,25 @@ def from_dataset(dataset: Dataset, given: Mapping[str, object] | None = None) ->
         synthetic=True,
         with_dash=frozenset(name for name in table if (table[name] == DASH).any()),
     )
+
+
+def near_period(fields: Sequence[Field], fixed: Mapping[str, object]) -> tuple[Field, ...]:
+    """Keep dates within a year of the form's year, so that a mistyped year is refused.
+
+    A birth lies long before it, and limits that a column has already stay.
+    """
+    year = fixed.get("tahun")
+    if not isinstance(year, int):
+        return tuple(fields)
+    ends = {"minimum": f"{year - 1}-01-01", "maximum": f"{year + 1}-12-31"}
+    return tuple(
+        replace(each, constraints={**each.constraints, **ends})
+        if each.type == "date" and "lahir" not in each.name and not ends.keys() & each.constraints
+        else each
+        for each in fields
+    )
+
+
+def _renewed(text: str, old: str, new: str) -> str:
+    """Put the new period into a text; the name of another table keeps its year."""
+    return re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text) if old else text

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from bimtek.fill_in import pages, rules
+from bimtek.fill_in import allowed, pages, rules
 from bimtek.fill_in.form import Form
 from bimtek.fill_in.lists import Lists
 from bimtek.sample_data.declaration import Field
@@ -21,14 +21,17 @@ SHEET = "Petunjuk"
 READY, NOT_READY = "Siap", "Belum siap"
 GOOD, MEND, COMPLETE, NOTHING = "Baik", "Perbaiki", "Lengkapi", "Belum diisi"
 _STEPS = (
-    "Isi sel putih di lembar Isian. Sel abu-abu sudah terisi dan terkunci.",
-    "Pilih sebuah sel untuk membaca penjelasannya. Sel yang berpanah diisi dari daftar.",
+    "Isi sel putih di lembar Isian.{given}",
+    "Pilih sebuah sel untuk membaca penjelasannya.{listed}",
     "Isian yang tidak sesuai ditolak. Baca pesannya, pilih Retry (Coba Lagi), lalu perbaiki.",
-    "Belum ada datanya? Biarkan kosong. Tulis 0 hanya bila jumlahnya memang nol.",
+    "Belum ada datanya? Biarkan kosong.{counted}",
     "Menyalin dari berkas lain? Pakai Paste Special, Values. Tempel biasa menghapus aturannya.",
     "Sel merah perlu diperbaiki. Sel kuning wajib diisi, tetapi masih kosong.",
     "Lengkapi lembar Metadata. Arti setiap kolom ada di lembar Kamus.",
 )
+_GIVEN = " Sel abu-abu sudah terisi dan terkunci."
+_LISTED = " Sel yang berpanah diisi dari daftar."
+_COUNTED = " Tulis 0 hanya bila jumlahnya memang nol."
 _PERCENT_STEP = "Sel jingga berisi persen di bawah 1. Pastikan maksudnya bukan pecahan."
 _HEADER = ("Kolom", "Terisi", "Masih kosong", "Perlu diperbaiki", "Hasil")
 _FIRST, _LAST = 1, 5  # columns of the check, from 0
@@ -49,14 +52,26 @@ def write(sheet: Worksheet, form: Form, known: Lists, styles: Mapping[str, Forma
         sheet.write_string(row, 0, text, styles[style])
     row = len(notes) + 2
     sheet.write_string(row, 0, "Cara mengisi", styles["bagian"])
-    steps = [*_STEPS, f"Semua hasil pemeriksaan di bawah ini sudah {GOOD}? {form.last_step}"]
-    if any(each.unit == "persen" for each in form.to_fill):
-        steps.insert(6, _PERCENT_STEP)
+    steps = _steps(form)
     for number, step in enumerate(steps, start=1):
         sheet.write_number(row + number, 0, number, styles["nomor"])
         sheet.write_string(row + number, 1, step, styles["kalimat"])
     _write_check(sheet, row + len(steps) + 2, form, known, styles)
     pages.print_on_one_page(sheet)
+
+
+def _steps(form: Form) -> list[str]:
+    """Return how to fill this form in; nothing about cells that it does not have."""
+    typed = form.to_fill
+    told = {
+        "given": _GIVEN if len(typed) < len(form.fields) else "",
+        "listed": _LISTED if any(map(allowed.values, typed)) else "",
+        "counted": _COUNTED if {"integer", "number"} & {each.type for each in typed} else "",
+    }
+    steps = [step.format_map(told) for step in _STEPS]
+    if any(each.unit == "persen" for each in typed):
+        steps.insert(6, _PERCENT_STEP)
+    return [*steps, f"Hasil Pemeriksaan di bawah ini sudah {READY}? {form.last_step}"]
 
 
 def _write_check(
@@ -72,12 +87,14 @@ def _write_check(
     if not form.rows:
         _check_repeats(sheet, bottom, form, styles, counts)
     results = f"$F${top + 1}:$F${bottom + 1}"
-    ready = f'IF(COUNTIF({results},"{GOOD}")=ROWS({results}),"{READY}","{NOT_READY}")'
+    ready = f'IF(COUNTIF({results},"{GOOD}*")=ROWS({results}),"{READY}","{NOT_READY}")'
     sheet.write_string(row, 0, "Pemeriksaan", styles["bagian"])
     sheet.write_formula(row, _LAST, f"={ready}", styles["sel tebal"], NOT_READY)
     colours = {GOOD: "baik", READY: "baik", MEND: "salah", COMPLETE: "kurang", NOT_READY: "kurang"}
     for text, style in colours.items():
-        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": styles[style]}
+        rule = {
+            "type": "text", "criteria": "begins with", "value": text, "format": styles[style],
+        }  # fmt: skip
         sheet.conditional_format(row, _LAST, bottom, _LAST, rule)
 
 
@@ -89,15 +106,10 @@ def _check_column(
     sheet.write_string(at, 1, column.name, styles["sel tebal"])
     filled = f"=COUNTA({rules.SHEET}!{rules.area(form, column.name)})"
     sheet.write_formula(at, 2, filled, styles["hitungan"], 0)
-    verdict = f'"{GOOD}"'
-    if form.is_required(column):
-        expected = form.size if form.rows else f"MAX({counts})"
-        missing = form.size if form.rows else 0
-        sheet.write_formula(at, 3, f"={expected}-C{at + 1}", styles["hitungan"], missing)
-        verdict = f'IF(D{at + 1}>0,"{COMPLETE}","{GOOD}")'
-    else:
-        sheet.write_string(at, 3, "boleh kosong", styles["sel"])
-    _write_count(sheet, at, rules.count_wrong(column, form, known), styles)
+    _write_count(sheet, at, 3, rules.count_empty(column, form), styles, len(form.rows))
+    _write_count(sheet, at, 4, rules.count_wrong(column, form, known), styles)
+    gap = f'"{COMPLETE}"' if form.is_required(column) else f'"{GOOD}, "&D{at + 1}&" kosong"'
+    verdict = f'IF(D{at + 1}>0,{gap},"{GOOD}")'
     _write_verdict(sheet, at, verdict, counts, styles)
 
 
@@ -107,12 +119,17 @@ def _check_repeats(
     sheet.write_string(at, 1, f"baris kembar: {', '.join(form.keys)}", styles["sel tebal"])
     sheet.write_blank(at, 2, None, styles["sel"])
     sheet.write_blank(at, 3, None, styles["sel"])
-    _write_count(sheet, at, rules.count_repeats(form), styles)
+    _write_count(sheet, at, 4, rules.count_repeats(form), styles)
     _write_verdict(sheet, at, f'"{GOOD}"', counts, styles)
 
 
-def _write_count(sheet: Worksheet, row: int, formula: str, styles: Mapping[str, Format]) -> None:
-    sheet.write_array_formula(row, 4, row, 4, f"{{{formula}}}", styles["hitungan"], 0)
+def _write_count(
+    sheet: Worksheet, row: int, column: int, formula: str, styles: Mapping[str, Format],
+    count: int = 0,
+) -> None:  # fmt: skip
+    """Write a formula of an array, and `count` as what it gives while nothing is typed."""
+    whole = f"{{{formula}}}"
+    sheet.write_array_formula(row, column, row, column, whole, styles["hitungan"], count)
 
 
 def _write_verdict(

@@ -15,6 +15,8 @@ TYPES = {
     "boolean": "Ya/Tidak",
 }  # fmt: skip
 SHORT_LIST = 8  # so many values are named, of more the sheet with the list is
+_LONGEST_NAMED = 100  # characters of a list; a longer one would crowd out the description
+_USUAL = {"integer": 1250, "number": 12.5}
 
 
 def title(column: Field) -> str:
@@ -74,6 +76,23 @@ def shown(value: object) -> str:
     return str(value)
 
 
+def example(column: Field) -> object:
+    """Return a value that a column of choices, numbers or dates accepts."""
+    values = allowed.values(column)
+    if values:
+        return values[0]
+    low, high = rules.limits(column)
+    if column.type == "date":
+        usual = dt.date((low.year + high.year) // 2, 8, 17)
+    else:
+        usual = _USUAL[column.type]
+    if low <= usual <= high:
+        return usual
+    if column.type == "integer" and low != -rules.HUGE and high != rules.HUGE:
+        return (low + high + 1) // 2
+    return high if low == -rules.HUGE else low
+
+
 def _how(column: Field, form: Form) -> str:
     """Say how an entry is made."""
     if lists.code_of(column, form):
@@ -85,7 +104,8 @@ def _how(column: Field, form: Form) -> str:
             f"Pilih dengan panah di kanan sel, atau ketik persis seperti di lembar {lists.SHEET}."
         )
     if values:
-        return f"Pilih dengan panah di kanan sel: {'; '.join(map(shown, values))}."
+        named = f": {'; '.join(map(shown, values))}"
+        return f"Pilih dengan panah di kanan sel{named if len(named) < _LONGEST_NAMED else ''}."
     if "pattern" in column.constraints:
         shape = mask.shown(column.constraints["pattern"])
         zeros = ", termasuk nol di depan" if shape.startswith("#") else ""
@@ -93,13 +113,14 @@ def _how(column: Field, form: Form) -> str:
     if column.type == "string":
         marks = "n/a atau sda" if column.name in form.with_dash else "- atau n/a"
         return f"Tulis tanpa spasi berlebih, dan jangan memakai tanda seperti {marks}."
+    likely = shown(example(column))
     if column.type == "date":
-        return "Ketik hari/bulan/tahun, misalnya 17/08/2026, lalu cocokkan nama bulannya."
+        return f"Ketik {_range(column)}, misalnya {likely}, lalu cocokkan nama bulannya."
     if column.unit == "persen":
         return f"Ketik {_range(column)}, tanpa tanda %; misalnya 87,5, bukan 0,875."
     if column.type == "integer":
-        return f"Ketik {_range(column)}, tanpa titik, Rp, atau satuan; misalnya {_example(column)}."
-    return f"Ketik {_range(column)}, tanpa titik ribuan, Rp, atau satuan; misalnya 12,5."
+        return f"Ketik {_range(column)}, tanpa titik, Rp, atau satuan; misalnya {likely}."
+    return f"Ketik {_range(column)}, tanpa titik ribuan, Rp, atau satuan; misalnya {likely}."
 
 
 def _range(column: Field) -> str:
@@ -116,11 +137,6 @@ def _range(column: Field) -> str:
     if low == -rules.HUGE:
         return f"{kind} {shown(high)} atau kurang"
     return f"{kind} {shown(low)} sampai {shown(high)}"
-
-
-def _example(column: Field) -> object:
-    low, high = rules.limits(column)
-    return 1250 if low <= 1250 <= high else low
 
 
 def _compared(column: Field, sign: str) -> str:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from bimtek.errors import CourseError
 from bimtek.fill_in import allowed, entries, known_rows, mask, messages, pages, rules
-from bimtek.fill_in.form import Bound, Form
+from bimtek.fill_in.form import Bound, Form, near_period
 from bimtek.offices import slug
 from bimtek.sample_data.declaration import Field, Metadata
 
@@ -95,7 +95,7 @@ def read(path: Path) -> Form:
         name=slug(path.stem),
         title=re.sub(r"[-_ ]+", " ", path.stem),
         description=f"Satu baris untuk setiap {', '.join(keys)}.",
-        fields=fields,
+        fields=near_period(fields, fixed),
         keys=keys,
         fixed=fixed,
         rows=known_rows.expected(fields, keys, fixed),

@@ -97,3 +97,4 @@ def print_on_one_page(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.4)  # inches; larger letters

@@ -89,6 +89,18 @@ def count_wrong(column: Field, form: Form, known: Lists) -> str:
     return f'=SUM(({spots[column.name]}<>"")*(1-IFERROR({product},0)))'
 
 
+def count_empty(column: Field, form: Form) -> str:
+    """Return the formula (of an array) that counts the empty cells in rows that are meant.
+
+    Rows that stand there already are all meant, blank ones once something is typed in them.
+    """
+    empty = f'({SHEET}!{area(form, column.name)}="")'
+    if form.rows:
+        return f"=SUM({empty}*1)"
+    typed = "+".join(f'({SHEET}!{area(form, each.name)}<>"")' for each in form.to_fill)
+    return f"=SUM({empty}*({typed}>0))"
+
+
 def count_repeats(form: Form) -> str:
     """Return the formula (of an array) that counts rows whose keys stand above already."""
     keys = '&"|"&'.join(f"{SHEET}!{area(form, key)}" for key in form.keys)

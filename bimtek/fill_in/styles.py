@@ -34,6 +34,7 @@ STYLES = {
     "metadata": _TYPED | _KINDS["teks"] | {"text_wrap": True},
     **{f"isi {name}": _TYPED | kind for name, kind in _KINDS.items()},
     **{f"terisi {name}": _GIVEN | kind for name, kind in _KINDS.items()},
+    "terisi sama": _GIVEN | _KINDS["teks"] | {"shrink": True},
     # Conditional formats may change colours only.
     "salah": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
     "kurang": {"bg_color": "#FFF2CC"},

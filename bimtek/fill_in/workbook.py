@@ -20,6 +20,7 @@ _ALLOWED_IN_LOCKED = {"format_columns": True, "format_rows": True, "autofilter":
 _FROZEN_WIDTH = 45  # columns on the left stay in view as long as they take no more
 _HEADER_HEIGHT = 24
 _TEXT_WIDTH, _NARROWEST, _WIDEST = 24, 9, 40
+_FIXED_WIDTH = 22  # what every row repeats shrinks to this, so that the page prints larger
 
 
 class _LockedWorkbook(xlsxwriter.Workbook):
@@ -66,7 +67,8 @@ def _write_entry(sheet: Worksheet, form: Form, known: Lists, made: Mapping[str, 
         if typed:
             _write_empty_cells(sheet, at, each, form, known, made)
         else:
-            style = made[f"terisi {_kind(each)}"]
+            kind = "sama" if _is_repeated_text(each, form) else _kind(each)
+            style = made[f"terisi {kind}"]
             for row, value in enumerate(form.given(each.name), start=rules.FIRST_ROW - 1):
                 _write(sheet, row, at, value, style)
     sheet.freeze_panes(1, _frozen(widths, form))
@@ -122,6 +124,10 @@ def _kind(column: Field) -> str:
     return {"number": "angka", "date": "tanggal"}.get(column.type, "teks")
 
 
+def _is_repeated_text(column: Field, form: Form) -> bool:
+    return column.name in form.fixed and _kind(column) == "teks"
+
+
 def _width(column: Field, form: Form) -> float:
     room = " " * 4  # the button of the filter or of the list
     texts = [f"{column.name}{room}"]
@@ -134,7 +140,8 @@ def _width(column: Field, form: Form) -> float:
         texts.append("30 September 2026")
     elif allowed.is_free_text(column):
         texts.append(" " * _TEXT_WIDTH)
-    return min(max(_NARROWEST, *map(len, texts)) + 2, _WIDEST)
+    widest = _FIXED_WIDTH if _is_repeated_text(column, form) else _WIDEST
+    return min(max(_NARROWEST, *map(len, texts)) + 2, widest)
 
 
 def _frozen(widths: list[float], form: Form) -> int:

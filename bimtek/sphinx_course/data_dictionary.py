@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bimtek.fill_in import mask
 from bimtek.sphinx_course.markdown import MarkdownDirective, table
 
 TYPES = {
@@ -155,7 +156,8 @@ def _number(value: object) -> str:
 
 
 def _shape(pattern: str) -> str:
-    r"""Return an example of a simple pattern: 52.00 for 52\.\d{2}; "" for any other."""
-    example = re.sub(r"\\d(?:\{(\d+)\})?", lambda found: "0" * int(found[1] or 1), pattern)
-    example = example.replace("\\.", ".")
-    return "" if re.search(r"[\\\[\](){}|*+?^$]", example) else example
+    r"""Return the shape of a simple pattern: 52.## for 52\.\d{2}; "" for any other."""
+    try:
+        return mask.shown(pattern)
+    except ValueError:
+        return ""

@@ -107,7 +107,7 @@ def _card(mess: Mess, plan: curriculum.Curriculum) -> str:
             f"({mess.kode.lower()})=",
             example,
             "",
-            f"Merugikan\n: {mess.mengapa_merugikan}\n",
+            f"Akibatnya\n: {mess.mengapa_merugikan}\n",
             f"Menemukan\n: {mess.cara_menemukan}\n",
             f"Memperbaiki\n: {mess.cara_memperbaiki}\n",
             f"Dipelajari di\n: {' · '.join(foot)}\n",

@@ -52,7 +52,9 @@ NUMBER_FIELD = Field(
     "no_kejadian", "Nomor kejadian", "Nomor kejadian: BNC, tahun, nomor urut.",
     constraints={"required": True, "pattern": r"BNC-\d{4}-\d{3}"},
 )  # fmt: skip
-KIND_FIELD = fields.choice("jenis_bencana", "Jenis bencana", "Jenis kejadian bencana.", KINDS)
+KIND_FIELD = fields.choice(
+    "jenis_bencana", "Jenis bencana", "Bencana yang terjadi; satu jenis setiap kejadian.", KINDS
+)
 VILLAGE_CODE = Field(
     "kode_desa", "Kode desa", "Kode Kemendagri desa atau kelurahan, 10 angka dengan titik.",
     constraints={"required": True, "pattern": r"52\.\d{2}\.\d{2}\.\d{4}"},
@@ -62,15 +64,21 @@ VILLAGE = Field(
     "desa", "Desa/kelurahan", "Nama desa atau kelurahan tempat kejadian.",
     constraints={"required": True},
 )  # fmt: skip
-PEOPLE = fields.count("terdampak_jiwa", "Terdampak", "Orang yang terdampak.", "jiwa")
-HOUSES = fields.count("rumah_rusak", "Rumah rusak", "Rumah yang rusak.", "unit")
+PEOPLE = fields.count(
+    "terdampak_jiwa", "Terdampak", "Orang yang terkena akibat langsung bencana.", "jiwa"
+)
+HOUSES = fields.count(
+    "rumah_rusak", "Rumah rusak", "Rumah yang rusak karena bencana, ringan sampai berat.", "unit"
+)
 LOSS = fields.count(
     "kerugian_rupiah", "Kerugian", "Taksiran kerugian; kosong bila belum dihitung.", "rupiah", False
 )
 EVENT_DAY = fields.day("tanggal_kejadian", "Tanggal kejadian", "Hari bencana terjadi.")
 REPORT_DAY = fields.day("tanggal_laporan", "Tanggal laporan", "Hari laporan pertama diterima.")
 REPORTER = fields.choice("pelapor", "Pelapor", "Siapa yang melapor (peran, bukan nama).", REPORTERS)
-COUNT = fields.count("kejadian", "Kejadian", "Banyaknya kejadian.", "kejadian")
+COUNT = fields.count(
+    "kejadian", "Kejadian", "Banyaknya kejadian jenis itu di wilayah itu.", "kejadian"
+)
 EVENT = fields.indicator(
     "Kejadian bencana",
     "Peristiwa bencana yang dilaporkan dan tercatat dengan satu nomor kejadian.",

@@ -32,7 +32,8 @@ NEW = 4  # facilities the province's list lacks
 UNKNOWN = 6  # facilities the office's list lacks
 _SEED = "bimtek/fasilitas"  # the same for both lists
 KODE = Field(
-    "kode_fasilitas", "Kode fasilitas", "Kode contoh; teks lima angka, nol di depan berarti.",
+    "kode_fasilitas", "Kode fasilitas",
+    "Kode contoh; teks lima angka, nol di depan jangan dihilangkan.",
     constraints={"required": True, "pattern": r"\d{5}"},
 )  # fmt: skip
 NAMA = Field(

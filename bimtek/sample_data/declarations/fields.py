@@ -13,7 +13,7 @@ SUMBER = Field(
     constraints={"required": True, "enum": [SOURCE]},
 )  # fmt: skip
 TAHUN = Field(
-    "tahun", "Tahun", "Tahun data.", "integer",
+    "tahun", "Tahun", "Tahun yang dilaporkan, bukan tahun laporannya dikirim.", "integer",
     constraints={"required": True, "minimum": 2019, "maximum": 2030},
 )  # fmt: skip
 SEMESTER = Field(
@@ -46,7 +46,7 @@ KABKOTA = Field(
     constraints={"required": True}, reference="kabkota.nama",
 )  # fmt: skip
 KECAMATAN = Field(
-    "kecamatan", "Kecamatan", "Nama kecamatan.",
+    "kecamatan", "Kecamatan", "Nama kecamatan menurut Kemendagri.",
     constraints={"required": True}, reference="kecamatan.nama",
 )  # fmt: skip
 
@@ -85,4 +85,4 @@ def indicator(
     konsep: str, definisi: str, satuan: str, metode: str, ukuran: str = "Jumlah"
 ) -> Metadata:
     """Return the seven metadata fields of a synthetic indicator, which has no link."""
-    return Metadata(konsep, definisi, ukuran, satuan, metode, SOURCE, "-")
+    return Metadata(konsep, definisi, ukuran, satuan, metode, SOURCE, "belum terbit")

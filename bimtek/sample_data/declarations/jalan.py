@@ -26,10 +26,12 @@ SECTION = Field(
     constraints={"required": True, "pattern": r"R-\d{3}"},
 )  # fmt: skip
 NAME = Field("ruas", "Nama ruas", "Nama ruas jalan; nama SINTETIS.", constraints={"required": True})
-LENGTH = fields.amount("panjang_km", "Panjang", "Panjang ruas.", "km")
+LENGTH = fields.amount("panjang_km", "Panjang", "Panjang seluruh ruas, semua kondisi.", "km")
 UNIT = fields.choice("satuan", "Satuan", "Satuan panjang ruas.", ["km"])
 LENGTHS = tuple(
-    fields.amount(f"{name.replace(' ', '_')}_km", name.capitalize(), f"Panjang yang {name}.", "km")
+    fields.amount(
+        f"{name.replace(' ', '_')}_km", name.capitalize(), f"Panjang bagian yang {name}.", "km"
+    )
     for name in CONDITIONS
 )
 CONDITION = fields.choice(

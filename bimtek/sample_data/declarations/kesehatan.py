@@ -27,7 +27,8 @@ from bimtek.sample_data.declarations import fields
 
 OFFICE = "Dinas Kesehatan"
 KODE_UNIT = Field(
-    "kode_unit", "Kode unit", "Kode unit pelapor; teks empat angka, nol di depan berarti.",
+    "kode_unit", "Kode unit",
+    "Kode unit pelapor; teks empat angka, nol di depan jangan dihilangkan.",
     constraints={"required": True, "pattern": r"\d{4}"},
 )  # fmt: skip
 _PLACE = (fields.KODE_KECAMATAN, fields.KECAMATAN, fields.KABKOTA)
@@ -46,7 +47,7 @@ SHORT_INFANTS = Metadata(
     satuan="Anak",
     metode_perhitungan="Banyaknya balita pendek di antara balita yang ditimbang pada semester itu.",
     sumber=fields.SOURCE,
-    tautan="-",
+    tautan="belum terbit",
 )
 
 
@@ -183,7 +184,12 @@ def recap(
             *_PLACE,
             fields.SEMESTER,
             fields.SEX,
-            fields.count("ditimbang", "Ditimbang", "Balita yang ditimbang.", "anak"),
+            fields.count(
+                "ditimbang",
+                "Ditimbang",
+                "Balita yang hadir dan ditimbang pada semester itu.",
+                "anak",
+            ),
             fields.count("pendek", "Pendek", "Balita pendek di antara yang ditimbang.", "anak"),
             fields.day("tanggal_entri", "Tanggal entri", "Tanggal unit memasukkan datanya."),
             *_ALWAYS,

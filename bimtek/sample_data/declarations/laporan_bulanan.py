@@ -33,7 +33,8 @@ SERVICES = {
 SEASON = (1.15, 1.0, 0.9, 0.8, 1.0, 1.05, 1.15, 1.05, 1.0, 1.05, 0.95, 0.85)  # assumed
 OUTCOMES = (0.86, 0.09, 0.05)  # share of requests done, running, refused; assumed
 UNIT_CODE = Field(
-    "kode_unit", "Kode unit", "Kode unit layanan; teks tiga angka, nol di depan berarti.",
+    "kode_unit", "Kode unit",
+    "Kode unit layanan; teks tiga angka, nol di depan jangan dihilangkan.",
     constraints={"required": True, "pattern": r"\d{3}"},
 )  # fmt: skip
 UNIT = Field("unit", "Unit layanan", "Unit layanan; nama SINTETIS.", constraints={"required": True})
@@ -42,7 +43,7 @@ MEASURES = (
     fields.count("masuk", "Masuk", "Permohonan yang masuk pada bulan itu.", "permohonan"),
     fields.count("selesai", "Selesai", "Permohonan bulan itu yang selesai.", "permohonan"),
     fields.count("proses", "Masih diproses", "Permohonan yang belum selesai.", "permohonan"),
-    fields.count("ditolak", "Ditolak", "Permohonan yang ditolak.", "permohonan"),
+    fields.count("ditolak", "Ditolak", "Permohonan yang ditolak pada bulan itu.", "permohonan"),
     fields.amount(
         "rata_hari", "Rata-rata hari", "Rata-rata lama layanan yang selesai.", "hari", False
     ),

@@ -174,7 +174,12 @@ _INDICATOR_NUMBERS = {
 _KEG_FIELDS = (
     Field("rincian", "Rincian", "Nomor rincian.", constraints={"required": True}),
     Field("blok", "Blok", "Blok formulir.", constraints={"required": True}),
-    Field("nama_isian", "Nama isian", "Nama isian.", constraints={"required": True}),
+    Field(
+        "nama_isian",
+        "Nama isian",
+        "Nama isian seperti di formulir.",
+        constraints={"required": True},
+    ),
     Field("pilihan", "Pilihan", "Kode dan arti pilihan, atau bentuk isian."),
     Field("isian", "Isian", "Jawaban; kosong bila rincian itu dilewati."),
 )

@@ -63,8 +63,12 @@ SUBROUND = fields.choice(
 )
 SATUAN = fields.choice("satuan", "Satuan", "Satuan produksi.", ["ton"])
 KETERANGAN = Field("keterangan", "Keterangan", "Catatan tentang angka produksi, bila ada.")
-AREA = fields.count("luas_panen_ha", "Luas panen", "Luas tanaman yang dipanen.", "hektare")
-PRODUCTION = fields.count("produksi_ton", "Produksi", "Produksi selama periode.", "ton")
+AREA = fields.count(
+    "luas_panen_ha", "Luas panen", "Luas tanaman yang dipanen selama periode itu.", "hektare"
+)
+PRODUCTION = fields.count(
+    "produksi_ton", "Produksi", "Berat hasil panen selama periode itu.", "ton"
+)
 HARVEST = fields.indicator(
     "Produksi tanaman pangan",
     "Hasil panen padi (gabah kering giling) atau jagung (pipilan kering).",

@@ -49,7 +49,9 @@ PLACE = Field(
     "tempat", "Tempat pendaratan", "Tempat pelelangan ikan; nama SINTETIS, TPI dan nomor.",
     constraints={"required": True, "pattern": r"TPI \d{2}"},
 )  # fmt: skip
-SPECIES_FIELD = fields.choice("jenis_ikan", "Jenis ikan", "Jenis ikan yang didaratkan.", SPECIES)
+SPECIES_FIELD = fields.choice(
+    "jenis_ikan", "Jenis ikan", "Nama ikan yang didaratkan di tempat itu.", SPECIES
+)
 VOLUME = fields.count("volume_kg", "Volume", "Berat ikan yang didaratkan.", "kg")
 UNIT = fields.choice("satuan", "Satuan", "Satuan volume.", ["kg"])
 VALUE = fields.count("nilai_rupiah", "Nilai", "Nilai ikan di tempat pendaratan.", "rupiah")

@@ -20,7 +20,9 @@ from bimtek.sample_data.declarations import fields
 OFFICE = "Dinas Lingkungan Hidup dan Kehutanan"
 DAYS = {1: 90, 2: 91, 3: 92, 4: 92}
 WASTE_PER_PERSON = 0.45  # kg a day, assumed
-PRODUCED = fields.count("timbulan_ton", "Timbulan", "Sampah yang timbul.", "ton")
+PRODUCED = fields.count(
+    "timbulan_ton", "Timbulan", "Seluruh sampah, sebelum dikurangi atau ditangani.", "ton"
+)
 REDUCED = fields.count("dikurangi_ton", "Dikurangi", "Sampah yang dipakai lagi.", "ton")
 HANDLED = fields.count("ditangani_ton", "Ditangani", "Sampah yang diangkut dan diolah.", "ton")
 LEFT = fields.count("sisa_ton", "Sisa", "Timbulan yang belum dikelola.", "ton")

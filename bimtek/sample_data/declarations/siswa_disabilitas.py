@@ -31,7 +31,8 @@ DISABILITIES = {
     "Ganda atau multi": 0.001,
 }  # fmt: skip
 _FIELDS = (
-    Field("kode_sekolah", "Kode sekolah", "Kode contoh; teks empat angka, nol di depan berarti.",
+    Field("kode_sekolah", "Kode sekolah",
+          "Kode contoh; teks empat angka, nol di depan jangan dihilangkan.",
           constraints={"required": True, "pattern": r"\d{4}"}),
     Field("sekolah", "Sekolah", "Nama sekolah contoh; tidak ada yang sungguhan.",
           constraints={"required": True}),

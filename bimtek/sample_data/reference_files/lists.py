@@ -29,7 +29,7 @@ HOTEL_GUESTS = ReferenceFile(
     (HOTEL_NEWS,),
     (FACT,),
     (
-        Field("tahun", "Tahun", "Tahun data.", "integer", None, {"required": True}),
+        Field("tahun", "Tahun", "Tahun yang dilaporkan.", "integer", None, {"required": True}),
         text("periode", "Periode", "Nama bulan, atau rentang bulan untuk jumlah yang terbit."),
         Field(
             "bulan", "Bulan", "1 sampai 12; kosong untuk jumlah yang terbit.",
@@ -104,7 +104,7 @@ CATALOGUE = ReferenceFile(
         text("contoh_sesudah", "Contoh sesudah", "Isi yang sudah kacau."),
         text("mengapa_merugikan", "Mengapa merugikan", "Akibatnya bila dibiarkan."),
         text("cara_menemukan", "Cara menemukan", "Cara melihatnya di berkas."),
-        text("cara_memperbaiki", "Cara memperbaiki", "Cara memperbaikinya."),
+        text("cara_memperbaiki", "Cara memperbaiki", "Langkah di pandas dan di Excel."),
         text(
             "penanganan",
             "Penanganan",

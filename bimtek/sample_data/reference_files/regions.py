@@ -39,7 +39,7 @@ _IN_KABKOTA = (
 KABKOTA = ReferenceFile(
     "referensi/kabkota.csv",
     "Kabupaten dan kota di NTB",
-    "Kode Kemendagri dan BPS sama angkanya, beda titiknya. Penduduk menurut Dukcapil,"
+    "Angka kode Kemendagri dan BPS sama; hanya titiknya berbeda. Penduduk menurut Dukcapil,"
     " semester II 2024.",
     (KEMENDAGRI, DUKCAPIL),
     (MIT,),
@@ -50,9 +50,19 @@ KABKOTA = ReferenceFile(
         text("nama_pendek", "Nama pendek", "Tanpa jenisnya; Bima dipakai dua wilayah."),
         text("jenis", "Jenis", "Kabupaten atau kota.", enum=["Kabupaten", "Kota"]),
         text("pulau", "Pulau", "Pulau tempatnya.", enum=["Lombok", "Sumbawa"]),
-        whole("jumlah_kecamatan", "Jumlah kecamatan", "Banyaknya kecamatan.", "kecamatan"),
-        whole("penduduk_laki_laki", "Penduduk laki-laki", "Penduduk laki-laki.", "jiwa"),
-        whole("penduduk_perempuan", "Penduduk perempuan", "Penduduk perempuan.", "jiwa"),
+        whole("jumlah_kecamatan", "Jumlah kecamatan", "Kecamatan di wilayah itu.", "kecamatan"),
+        whole(
+            "penduduk_laki_laki",
+            "Penduduk laki-laki",
+            "Menurut Dukcapil, semester II 2024.",
+            "jiwa",
+        ),
+        whole(
+            "penduduk_perempuan",
+            "Penduduk perempuan",
+            "Menurut Dukcapil, semester II 2024.",
+            "jiwa",
+        ),
         whole("penduduk", "Penduduk", "Laki-laki dan perempuan.", "jiwa"),
     ),
     ("kode_kemendagri",),

@@ -15,6 +15,9 @@ RANKS = {
     "Pembina (IV/a)": 17, "Pembina Tingkat I (IV/b)": 9, "Pembina Utama Muda (IV/c)": 1.2,
     "Pembina Utama Madya (IV/d)": 0.3, "Pembina Utama (IV/e)": 0.2,
 }  # fmt: skip
+GOLONGAN_I = [rank for rank in RANKS if "(I/" in rank]  # has no jabatan fungsional
+# Mean age by rank: assumed to rise evenly towards retirement.
+AGES = {rank: 30 + 1.6 * step for step, rank in enumerate(RANKS)}
 COURSES = {
     "Latihan dasar golongan II": 14, "Latihan dasar golongan III": 22,
     "Kepemimpinan administrator": 5, "Kepemimpinan pengawas": 7, "Pengadaan barang dan jasa": 9,
@@ -43,14 +46,17 @@ THEMES = (
         dimensions=(levels.quarters(1.0, 0.995, 0.99, 0.985), levels.sexes(0.45)),
         measures=(
             Amount(
-                "pegawai", "Pegawai", "Pegawai negeri sipil.", "orang", 19_500, each_period=True,
-                spread=0.01,
+                "pegawai", "Pegawai", "Pegawai aktif pada akhir triwulan.", "orang", 19_500,
+                each_period=True, spread=0.01,
             ),
             Part(
-                "fungsional", "Jabatan fungsional", "Pegawai dengan jabatan fungsional.", "orang",
-                "pegawai", 0.56,
+                "fungsional", "Jabatan fungsional", "Pegawai yang memangku jabatan fungsional.",
+                "orang", "pegawai", 0.58, by={"pangkat": dict.fromkeys(GOLONGAN_I, 0)},
             ),
-            Loose("usia_tahun", "Usia", "Rata-rata usia pegawai.", "tahun", 43.5, spread=0.04),
+            Loose(
+                "usia_tahun", "Rata-rata usia", "Rata-rata usia pegawai pada akhir triwulan.",
+                "tahun", 43.5, spread=0.02, by={"pangkat": AGES},
+            ),
         ),
         status=levels.VERIFIED,
         remarks=("Kenaikan pangkat berjalan", "Menunggu surat keputusan", "Ada mutasi masuk"),
@@ -69,7 +75,10 @@ THEMES = (
         dimensions=(levels.quarters(18, 28, 32, 22), levels.sexes(0.44)),
         measures=(
             Amount("peserta", "Peserta", "Pegawai yang ikut pelatihan.", "orang", 8_600),
-            Part("lulus", "Lulus", "Peserta yang lulus.", "orang", "peserta", 0.96, spread=0.02),
+            Part(
+                "lulus", "Lulus", "Peserta yang dinyatakan lulus.", "orang", "peserta", 0.96,
+                spread=0.02,
+            ),
             Part(
                 "jam_belajar", "Jam belajar", "Jumlah jam belajar semua peserta.", "jam",
                 "peserta", 48, spread=0.06, highest=1e9,
@@ -94,11 +103,11 @@ THEMES = (
         dimensions=(),
         measures=(
             Amount(
-                "diusulkan_rp", "Dana diusulkan", "Dana yang diusulkan.", "rupiah", 14.4e9,
+                "diusulkan_rp", "Dana diusulkan", "Dana yang diminta pengusul.", "rupiah", 14.4e9,
                 decimals=-6,
             ),
             Part(
-                "disetujui_rp", "Dana disetujui", "Dana yang disetujui.", "rupiah",
+                "disetujui_rp", "Dana disetujui", "Bagian usulan yang akan dibiayai.", "rupiah",
                 "diusulkan_rp", 0.62, spread=0.15, decimals=-6,
             ),
             Loose("lama_bulan", "Lama riset", "Rencana lama riset.", "bulan", 7.5, spread=0.2),
@@ -109,7 +118,7 @@ THEMES = (
             "Usulan riset dan inovasi", "Usulan kegiatan riset atau inovasi yang didaftarkan.",
             "Usulan", "Banyaknya usulan dalam register selama tahun itu.",
         ),
-        arrangement=Arrangement(titles=1, comment=True, header="Dana dan lama riset"),
+        arrangement=Arrangement(titles=1, comment=True, header="Dana riset"),
     ),
     Theme(
         34,
@@ -195,6 +204,6 @@ THEMES = (
             "Orang yang hadir dalam kegiatan pendidikan wawasan kebangsaan.", "Orang",
             "Jumlah orang yang hadir pada semua kegiatan selama semester itu.",
         ),
-        arrangement=Arrangement(titles=4, tables="pulau", header="Peserta dan kegiatan"),
+        arrangement=Arrangement(titles=4, tables="pulau", header="Peserta"),
     ),
 )  # fmt: skip

@@ -16,7 +16,6 @@ PROVINCE = "PEMERINTAH PROVINSI NUSA TENGGARA BARAT"
 # Fills of header rows take turns: blue, green, orange, grey, yellow.
 HEADER_FILLS = ("#D9E1F2", "#E2EFDA", "#FCE4D6", "#D9D9D9", "#FFF2CC")
 LINE_HEIGHT = 15.5
-SHEET = "Rekap"
 CODE_WIDTH = 11
 COLOURS = ("#C6EFCE", "#FFEB9C")
 COLOUR_NAMES = ("hijau", "kuning")
@@ -36,7 +35,12 @@ def sheets(theme: Theme) -> tuple[SheetLayout, ...]:
         return tuple(made)
     if theme.arrangement.tables:
         return (_tables(theme),)
-    return (replace(_sheet(theme, "", {}), name=SHEET),)
+    return (replace(_sheet(theme, "", {}), name=_sheet_name(theme)),)
+
+
+def _sheet_name(theme: Theme) -> str:
+    """Return the name of the only sheet: a list of entries is no summary."""
+    return "Register" if theme.level.day else "Rekap"
 
 
 def _tables(theme: Theme) -> SheetLayout:
@@ -44,8 +48,8 @@ def _tables(theme: Theme) -> SheetLayout:
     split = theme.arrangement.tables
     captions = {value: _caption(split, value) for value in _values(theme, split)}
     upper, lower = (_sheet(theme, name, {split: value}) for value, name in captions.items())
-    lower = replace(lower, name=SHEET, title=(lower.name.upper(),))
-    return replace(upper, name=SHEET, footnotes=(), signature=(), below=lower)
+    lower = replace(lower, name="Rekap", title=(lower.name.upper(),))
+    return replace(upper, name="Rekap", footnotes=(), signature=(), below=lower)
 
 
 def _sheet(theme: Theme, name: str, rows: Mapping[str, object]) -> SheetLayout:
@@ -87,7 +91,8 @@ def years(theme: Theme) -> str:
 
 
 def _footnotes(theme: Theme) -> Iterator[str]:
-    yield f"Catatan: {theme.metadata.definisi}"
+    term, meaning = theme.metadata.konsep, theme.metadata.definisi
+    yield f"Catatan: {term} = {meaning[0].lower()}{meaning[1:]}"
     if theme.arrangement.colour:
         colours = zip(COLOUR_NAMES, theme.status.constraints["enum"], strict=True)
         told = ", ".join(f"{colour} = {value.lower()}" for colour, value in colours)
@@ -122,7 +127,8 @@ def _columns(theme: Theme) -> Iterator[Column]:
         if each.name not in measures:
             yield _plain_column(theme, each)
         elif not look.wide:
-            yield _measure_column(theme, measures[each.name], look.header)
+            measure = measures[each.name]  # means have no place under "Jumlah pegawai"
+            yield _measure_column(theme, measure, look.header if measure.summed else None)
         elif each.name == theme.measures[0].name:
             yield from _wide_columns(theme)
 

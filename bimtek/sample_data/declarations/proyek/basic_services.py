@@ -17,7 +17,7 @@ POOR = {
     "52.06": 74.46, "52.07": 21.28, "52.08": 59.82, "52.71": 45.3, "52.72": 16.44,
 }  # fmt: skip
 DISASTERS = levels.category(
-    "jenis_bencana", "Jenis bencana", "Jenis kejadian.",
+    "jenis_bencana", "Jenis bencana", "Bencana yang terjadi.",
     {
         "Banjir": 34, "Angin kencang": 26, "Kebakaran": 24, "Tanah longsor": 16,
         "Kekeringan": 12, "Gelombang pasang": 8,
@@ -135,7 +135,7 @@ THEMES = (
             "Pemeliharaan jalan", "Panjang jalan provinsi yang ditangani agar tetap mantap.",
             "Kilometer", "Jumlah panjang ruas yang penanganannya selesai pada triwulan itu.",
         ),
-        arrangement=Arrangement(titles=2, sheets="triwulan", header="Panjang jalan dan biaya"),
+        arrangement=Arrangement(titles=2, sheets="triwulan", header="Panjang jalan"),
         unit="km",
     ),
     Theme(
@@ -212,7 +212,7 @@ THEMES = (
                 "orang", 96_000,
             ),
             Part(
-                "warga_mengungsi", "Warga mengungsi", "Warga terdampak yang mengungsi.",
+                "warga_mengungsi", "Warga mengungsi", "Warga terdampak yang meninggalkan rumahnya.",
                 "orang", "warga_terdampak", 0.18, spread=0.25,
             ),
             Part(
@@ -259,7 +259,10 @@ THEMES = (
                 "bantuan_rp", "Bantuan", "Nilai bantuan yang disalurkan.", "rupiah",
                 "penerima", 600_000, spread=0.02, highest=1e9, decimals=-3,
             ),
-            Loose("penyaluran_hari", "Lama penyaluran", "Lama penyaluran.", "hari", 9),
+            Loose(
+                "penyaluran_hari", "Lama penyaluran",
+                "Hari dari penyaluran pertama sampai terakhir.", "hari", 9,
+            ),
         ),
         status=levels.FIGURE,
         remarks=("Sebagian lewat kantor pos", "Penerima pindah alamat", "Data dipadankan"),

@@ -103,7 +103,7 @@ THEMES = (
                 sum(RICE["kode_wilayah"].values()), spread=0.12, weights=RICE,
             ),
             Part(
-                "luas_panen_ha", "Luas panen", "Luas tanaman yang dipanen.", "hektare",
+                "luas_panen_ha", "Luas panen", "Luas tanaman yang dipanen di sana.", "hektare",
                 "produksi_ton", HECTARES_PER_TON, spread=0.03, highest=1e9,
             ),
             Loose(

@@ -66,7 +66,8 @@ def units(office: str, title: str, start: str = "") -> Level:
     The code is the last part of the unit's number; sizes are uneven, drawn from the seed.
     """
     code = Field(
-        "kode_unit", "Kode unit", "Empat angka terakhir nomor unit; teks, nol di depan berarti.",
+        "kode_unit", "Kode unit",
+        "Empat angka terakhir nomor unit; teks, nol di depan jangan dihilangkan.",
         constraints={"required": True, "pattern": r"\d{4}"},
     )  # fmt: skip
     name = Field(
@@ -95,7 +96,9 @@ def register(size: int, entry: str, kind: Dimension) -> Level:
         "nomor", f"Nomor {entry}", "Nomor urut dalam register, teks tiga angka.",
         constraints={"required": True, "pattern": r"\d{3}"},
     )  # fmt: skip
-    day = fields.day(f"tanggal_{entry}", f"Tanggal {entry}", f"Tanggal {entry} itu.")
+    day = fields.day(
+        f"tanggal_{entry}", f"Tanggal {entry}", f"Hari {entry} itu, bukan hari laporannya."
+    )
     rows = partial(_entries, size, kind, day.name)
     return Level(code, (fields.KABKOTA,), rows, (kind.field, day), day.name)
 
@@ -163,5 +166,5 @@ FIGURE = fields.choice(
     "status_angka", "Status angka", "Angka sementara masih dapat berubah.", ["Tetap", "Sementara"]
 )
 PROGRESS = fields.choice(
-    "status_penanganan", "Status penanganan", "Saat dilaporkan.", ["Selesai", "Berjalan"]
+    "status_penanganan", "Status penanganan", "Keadaan saat dilaporkan.", ["Selesai", "Berjalan"]
 )

@@ -109,6 +109,16 @@ class Amount(_Described):
         return np.maximum(self._rounded(parts * self.total), self._step)
 
 
+def _centres(
+    table: pd.DataFrame, usual: float, by: Mapping[str, Mapping[object, float]]
+) -> np.ndarray:
+    """Return `usual` for every row, or what `by` gives for the row's value of a key."""
+    centre = np.full(len(table), float(usual))
+    for name, given in by.items():
+        centre = table[name].map(given).fillna(usual).to_numpy(dtype=float)
+    return centre
+
+
 @dataclass(frozen=True)
 class Part(_Described):
     """A share of another measure, at most all of it while `highest` is 1."""
@@ -121,9 +131,7 @@ class Part(_Described):
 
     def draw(self, key: str, table: pd.DataFrame, shares: Shares) -> np.ndarray:
         """`by` gives another share for some values of a key."""
-        centre = np.full(len(table), self.share)
-        for name, given in self.by.items():
-            centre = table[name].map(given).fillna(self.share).to_numpy(dtype=float)
+        centre = _centres(table, self.share, self.by)
         share = np.minimum(figures.around(key, centre, self.spread), self.highest)
         return self._rounded(table[self.of].to_numpy(dtype=float) * share)
 
@@ -142,11 +150,12 @@ class Loose(_Described):
     decimals: int = field(default=1, kw_only=True)
     missing: int = field(default=10, kw_only=True)
     highest: float = field(default=float("inf"), kw_only=True)
+    by: Mapping[str, Mapping[object, float]] = field(default_factory=dict, kw_only=True)
     summed = complete = False
 
     def draw(self, key: str, table: pd.DataFrame, shares: Shares) -> list:
-        """Leave `missing` rows empty."""
-        values = figures.around(key, np.full(len(table), self.centre), self.spread)
+        """Leave `missing` rows empty; `by` gives another centre for some values of a key."""
+        values = figures.around(key, _centres(table, self.centre, self.by), self.spread)
         drawn = self._rounded(np.minimum(values, self.highest)).tolist()
         for at in randomness.order(f"{key}/kosong", len(drawn))[: self.missing]:
             drawn[at] = None

@@ -29,8 +29,11 @@ THEMES = (
         level=levels.units("Sekretariat Daerah", "Biro", "Biro"),
         dimensions=(levels.months(9, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9),),
         measures=(
-            Amount("masuk", "Masuk", "Naskah dinas yang masuk.", "naskah", 142_000),
-            Part("selesai", "Selesai", "Naskah masuk yang selesai.", "naskah", "masuk", 0.93),
+            Amount("masuk", "Masuk", "Naskah dinas yang diterima bulan itu.", "naskah", 142_000),
+            Part(
+                "selesai", "Selesai", "Naskah masuk yang sudah ditindaklanjuti.", "naskah",
+                "masuk", 0.93,
+            ),
             Loose("lembar", "Panjang naskah", "Rata-rata panjang naskah.", "lembar", 3.4),
         ),
         status=levels.VERIFIED,
@@ -55,7 +58,10 @@ THEMES = (
             ),
         ),
         measures=(
-            Amount("aspirasi", "Aspirasi", "Aspirasi yang diterima.", "aspirasi", 26_400),
+            Amount(
+                "aspirasi", "Aspirasi", "Aspirasi yang dicatat pada masa reses itu.", "aspirasi",
+                26_400,
+            ),
             Part(
                 "diteruskan", "Diteruskan", "Aspirasi yang diteruskan.", "aspirasi", "aspirasi",
                 0.78,

@@ -34,7 +34,7 @@ def draw(theme: Theme, seed: str) -> pd.DataFrame:
 def columns(theme: Theme) -> tuple[Field, ...]:
     """Return the columns of the truth in order, without those that are constant."""
     first = theme.measures[0].title.lower()
-    unit = (fields.choice(UNIT, "Satuan", f"Satuan {first}.", [theme.unit]),)
+    unit = (fields.choice(UNIT, "Satuan", f"Satuan angka {first} di baris itu.", [theme.unit]),)
     return (
         theme.level.code,
         *theme.level.names,
