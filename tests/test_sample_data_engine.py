@@ -48,6 +48,7 @@ LAYOUTS = {
     "hidden": SheetLayout("Data", COLUMNS, hide_rows={"satuan": "ton", "hadir": "Tidak"}),
     "two tables": SheetLayout(
         "Data", COLUMNS, title=("Satu",), rows={"jenis_kelamin": "L"}, footnotes=("Catatan",),
+        signature=("Mataram", "(nama)"),
         below=SheetLayout("Data", COLUMNS, title=("Dua",), rows={"jenis_kelamin": "P"}),
     ),
 }  # fmt: skip
@@ -107,6 +108,22 @@ def test_stale_totals_leave_out_the_last_row():
     values = generate.read_back(raw.files[0], made.content)["Data"].values
     *amounts, total = [values[row, 9] for row in range(1, ROWS + 2)]
     assert total == sum(amounts[:-1])
+
+
+def test_hidden_rows_stay_the_same_rows_when_another_comes_in():
+    raw = dataset(LAYOUTS["hidden"], Defect("GANDA-PERSIS", "wilayah", 3))
+    made = generate.make_file(raw, raw.files[0], generate.truth(raw))
+    sheet = openpyxl.load_workbook(io.BytesIO(made.content)).active
+    hidden = {row for row, size in sheet.row_dimensions.items() if size.hidden}
+    assert hidden == {r for r in range(2, ROWS + 5) if sheet.cell(r, 7).value == "Tidak"}
+
+
+def test_number_without_separators_in_a_csv_stays_the_text_it_was_spoilt_into():
+    layout = SheetLayout("-", COLUMNS)
+    raw = dataset(layout, Defect("ANG-TEKS", "jumlah", 3), form=TextFormat(), name="coba.csv")
+    made = assert_undone(raw)
+    values = generate.read_back(raw.files[0], made.content)["-"].values
+    assert sum(isinstance(values[row, 9], str) for row in range(1, ROWS + 1)) == 3
 
 
 def test_too_many_defects_are_refused():

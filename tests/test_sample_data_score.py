@@ -85,6 +85,17 @@ def test_raw_scores_nothing_and_truth_everything_in_every_dataset(each, monkeypa
     assert clean.share == 1 and clean.damaged.empty and not clean.lost and not clean.unknown
 
 
+@pytest.mark.parametrize(("code", "counts"), [("LOG-NEGATIF", True), ("TEKS-SPASI", False)])
+def test_emptied_cell_counts_only_where_the_truth_cannot_be_known(code, counts):
+    defect = next(each for each in trace(SPOILT).defects if each.row.kode == code)
+    table = TRUTH.astype(object)
+    for row, name in defect.cells:
+        table.loc[row, name] = None
+    scored = score_cleaning(table, SPOILT)
+    missed = scored.defects[scored.defects["hasil"] == "terlewat"]
+    assert missed["kode"].tolist() == ([] if counts else [code])
+
+
 def test_damaged_lost_and_unknown_rows_are_told_apart():
     table = TRUTH.copy()
     table.loc[0, "hadir"] = "Mungkin"

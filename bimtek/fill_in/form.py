@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bimtek.dates import MONTHS
 from bimtek.fill_in import known_rows
 from bimtek.fill_in.allowed import DASH
 from bimtek.offices import slug
 from bimtek.sample_data import generate
 from bimtek.sample_data.declaration import Dataset, Field, Metadata
-from bimtek.sample_data.spelling import MONTHS
 
 BLANK_ROWS = 500
 # Errors of logic that a declaration injects tell which columns belong together.

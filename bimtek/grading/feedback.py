@@ -7,6 +7,7 @@ from datetime import date
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
+from bimtek.dates import long_date
 from bimtek.grading.people import Participant
 from bimtek.grading.scores import (
     CORE,
@@ -28,10 +29,6 @@ LABELS = {
     TO_CHECK: f"{TO_CHECK.capitalize()} fasilitator",
 }
 OPEN = {PARTLY, WRONG, EMPTY}
-MONTHS = [
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-]
 
 
 def page(participant: Participant, scores: Sequence[TaskScore], day: date) -> bytes:
@@ -45,7 +42,7 @@ def page(participant: Participant, scores: Sequence[TaskScore], day: date) -> by
     html = _template().render(
         participant=participant,
         exercise=scores[0].exercise,
-        day=f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        day=long_date(day),
         readable=all(each.state != UNREADABLE for each in scores),
         opening=_opening(core, "tugas inti") if core else _opening(scores, "tugas"),
         core=_sum(core),

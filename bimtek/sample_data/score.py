@@ -14,7 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from bimtek.errors import CourseError
-from bimtek.paths import DATASETS
+from bimtek.sample_data import catalogue
 from bimtek.sample_data.declaration import Dataset
 from bimtek.sample_data.provenance import Key, Provenance, keys_of, trace
 from bimtek.sample_data.values import key_part, plain, same
@@ -73,7 +73,7 @@ def score_cleaning(cleaned: pd.DataFrame, dataset: Dataset) -> Score:
                 wrong.add((at, name))
                 if row is not None and row[index] is None:
                     empty.add((at, name))
-    marked = _marked_codes()
+    marked = {code for code, each in catalogue.load().items() if each.penanganan == catalogue.MARK}
     done = [
         not (defect.cells & wrong - (empty if defect.row.kode in marked else set()))
         and matching.is_gone(defect.repeated)
@@ -156,11 +156,6 @@ class _Matching:
         shared = [self._own[key] for key in repeated if key in self._own]
         once = all(len(self._found.get(at, [])) <= 1 for at in shared)
         return once and not repeated & self._repeats
-
-
-def _marked_codes() -> set[str]:
-    catalogue = pd.read_csv(DATASETS / "kekacauan.csv", dtype=str)
-    return set(catalogue.loc[catalogue["penanganan"] == "tandai", "kode"])
 
 
 def _defect_table(facts: Provenance, done: list[bool]) -> pd.DataFrame:

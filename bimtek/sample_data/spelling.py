@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 # Offices shorten these in more than one way; none equals the English abbreviation.
 _SHORT_MONTHS = (
     "Jan", "Peb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sept", "Okt", "Nop", "Des",
@@ -27,11 +23,6 @@ _LOOK_ALIKE = {"a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "x": "х"}
 # Kemendagri codes that a list from before the division of a kabupaten would still carry.
 # Lombok Utara came out of Lombok Barat (Law 26/2008).
 _OUTDATED = {"52.08": "52.01", "5208": "5201"}
-
-
-def long_date(day: dt.date) -> str:
-    """Return 12 Agustus 2023."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: dt.date) -> str:

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bimtek.dates import long_date
 from bimtek.sample_data import spelling
 
 
@@ -191,7 +192,7 @@ SPOIL: dict[str, Spoil] = {
     "ANG-NOL-LEBIH": _number(lambda value, at: value * 10),
     "ANG-PEMBULATAN": _number(_rounded),
     "ANG-TOTAL": _number(_total_off),
-    "TGL-BULAN-KATA": _date(lambda value, at: spelling.long_date(value)),
+    "TGL-BULAN-KATA": _date(lambda value, at: long_date(value)),
     "TGL-BULAN-SINGKAT": _date(lambda value, at: spelling.short_date(value)),
     "TGL-HARI-BULAN": _date(lambda value, at: value.strftime("%d/%m/%y")),
     "TGL-BULAN-HARI": _date(_month_first),

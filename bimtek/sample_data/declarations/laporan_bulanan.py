@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from bimtek.dates import MONTHS
 from bimtek.sample_data import figures, randomness
 from bimtek.sample_data.declaration import (
     Column,
@@ -22,7 +23,6 @@ from bimtek.sample_data.declaration import (
     TextFormat,
 )
 from bimtek.sample_data.declarations import fields
-from bimtek.sample_data.spelling import MONTHS
 
 OFFICE = "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu"
 # Kinds of service: requests a unit gets in a month, and days they take; assumed.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from bimtek.dates import MONTHS
 from bimtek.sample_data import figures
 from bimtek.sample_data.declaration import (
     NUMBER,
@@ -19,7 +20,6 @@ from bimtek.sample_data.declaration import (
     SheetLayout,
 )
 from bimtek.sample_data.declarations import fields
-from bimtek.sample_data.spelling import MONTHS
 
 OFFICE = "Dinas Pariwisata"
 # Guests of the province in 2024, thousands, and the share from abroad. The sums to July and

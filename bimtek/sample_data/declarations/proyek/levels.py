@@ -10,11 +10,11 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from bimtek.dates import MONTHS
 from bimtek.sample_data import figures, randomness, reference
 from bimtek.sample_data.declaration import Field
 from bimtek.sample_data.declarations import fields
 from bimtek.sample_data.declarations.proyek.theme import YEAR, Dimension, Level
-from bimtek.sample_data.spelling import MONTHS
 
 ISLANDS = ("Lombok", "Sumbawa")
 PULAU = fields.choice("pulau", "Pulau", "Pulau tempat kabupaten/kota berada.", ISLANDS)
