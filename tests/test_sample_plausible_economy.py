@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from bimtek.dates import MONTHS
 from bimtek.sample_data import generate, reference
 from bimtek.sample_data.declarations import (
     bencana,
@@ -22,7 +23,6 @@ from bimtek.sample_data.declarations import (
     sampah,
     tamu_hotel,
 )
-from bimtek.sample_data.spelling import MONTHS
 
 TRUTH = {
     dataset.name: generate.truth(dataset)
