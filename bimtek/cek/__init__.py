@@ -7,6 +7,7 @@ Indonesian message and return None. `tujuan` marks a hidden check: only that sen
 shown, never the values it looked at.
 """
 
+from bimtek.cek.choices import pilihan, terisi
 from bimtek.cek.failure import BelumTepat
 from bimtek.cek.passed import lulus
 from bimtek.cek.tables import jumlah, lengkap, nilai, tabel, tipe, unik
@@ -22,8 +23,10 @@ __all__ = [
     "lengkap",
     "lulus",
     "nilai",
+    "pilihan",
     "tabel",
     "teks",
+    "terisi",
     "tipe",
     "unik",
 ]
