@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -27,15 +29,22 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _PROBLEM = re.compile(r"\b(WARNING|ERROR|CRITICAL): |\b\w+Error\b|^Exception")
 
 
-def build(open_after: bool = False, root: Path = ROOT) -> Path:
+ANSWERS = "book/pembahasan"
+
+
+def build(open_after: bool = False, answers: bool = True, root: Path = ROOT) -> Path:
     """Build the book of the course at `root` and return its entrance page.
 
-    Raises CourseError naming the log when Jupyter Book warns about anything or fails.
+    Without `answers` the book has no answer pages, as before a workshop. Raises CourseError
+    naming the log when Jupyter Book warns about anything or fails.
     """
     log = root / "_build" / "buku.log"
     _make_font_list()
     lines: list[str] = []
-    with _jupyter_book(root) as process:
+    if not answers:
+        # Pages of an earlier build stay on disk unless they are taken away.
+        shutil.rmtree(root / "_build" / "html" / ANSWERS, ignore_errors=True)
+    with _jupyter_book(root, _contents(root, answers)) as process:
         _show_progress(process, lines)
     write_whole(log, "\n".join([*lines, ""]).encode("utf-8"))
     if process.returncode != 0:
@@ -59,11 +68,27 @@ def _make_font_list() -> None:
     import matplotlib.font_manager  # noqa: F401 - importing it makes the list
 
 
-def _jupyter_book(root: Path) -> subprocess.Popen[str]:
+def _contents(root: Path, answers: bool) -> Path:
+    """Return the table of contents to build from: the course's own, or one without answers."""
+    own = root / "_toc.yml"
+    if answers:
+        return own
+    contents = yaml.safe_load(own.read_text(encoding="utf-8"))
+    for part in contents.get("parts", []):
+        part["chapters"] = [
+            chapter for chapter in part["chapters"] if not chapter["file"].startswith(ANSWERS)
+        ]
+    contents["parts"] = [part for part in contents.get("parts", []) if part["chapters"]]
+    shorter = root / "_build" / "toc-tanpa-pembahasan.yml"
+    write_whole(shorter, yaml.safe_dump(contents, allow_unicode=True).encode("utf-8"))
+    return shorter
+
+
+def _jupyter_book(root: Path, contents: Path) -> subprocess.Popen[str]:
     """Start the build: warnings are errors, every reference must resolve."""
     command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
     return subprocess.Popen(
-        [*command, "build", str(root), "-n", "-W", "--keep-going"],
+        [*command, "build", str(root), "--toc", str(contents), "-n", "-W", "--keep-going"],
         # Sphinx looks for the Indonesian of its search from the current folder.
         cwd=root,
         env={**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},

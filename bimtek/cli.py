@@ -30,11 +30,14 @@ app = cli_language.CourseTyper(
 @app.command()
 def buku(
     buka: Annotated[bool, typer.Option("--buka", help="Buka di peramban setelah jadi.")] = False,
+    tanpa_pembahasan: Annotated[
+        bool, typer.Option("--tanpa-pembahasan", help="Tanpa halaman jawaban, untuk lokakarya.")
+    ] = False,
 ) -> None:
     """Membangun buku HTML dan menyebutkan tempat membukanya."""
     from bimtek import book
 
-    book.build(open_after=buka)
+    book.build(open_after=buka, answers=not tanpa_pembahasan)
 
 
 @app.command()
@@ -69,10 +72,12 @@ def siap() -> None:
 
 @app.command()
 def data() -> None:
-    """Membuat ulang datasets/ dari deklarasinya."""
+    """Membuat ulang datasets/ dari deklarasinya, dan gambar berkas mentah untuk pelajaran."""
     from bimtek.sample_data import generate
+    from bimtek.sample_data.pictures import lesson_pictures
 
     generate.write_all()
+    lesson_pictures.write_all()
 
 
 @app.command()

@@ -31,6 +31,7 @@ _MODULE_FIELDS = {
     "ringkas",
     "tujuan",
     "data",
+    "impor",
     "tugas_inti_direncanakan",
     "tersedia",
     "tugas",
@@ -49,7 +50,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Module:
-    """One module; self-study modules have no minutes (None)."""
+    """One module; self-study modules have no minutes (None).
+
+    `imports` are the modules from outside the standard library that its notebooks import.
+    """
 
     number: str
     slug: str
@@ -60,6 +64,7 @@ class Module:
     summary: str
     objectives: tuple[str, ...]
     data: tuple[str, ...]
+    imports: tuple[str, ...]
     planned_core_tasks: int
     available: bool
     tasks: tuple[Task, ...]
@@ -212,6 +217,7 @@ def _module(entry: dict[str, Any]) -> Module:
         summary=entry["ringkas"],
         objectives=tuple(entry["tujuan"]),
         data=tuple(entry["data"]),
+        imports=tuple(entry["impor"]),
         planned_core_tasks=entry["tugas_inti_direncanakan"],
         available=entry["tersedia"],
         tasks=tuple(_task(task, where) for task in entry["tugas"]),

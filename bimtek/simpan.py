@@ -36,10 +36,14 @@ HEADER_FILL = PatternFill("solid", fgColor="D9E1F2")
 
 
 def buku_kerja(
-    berkas: str | Path, data: pd.DataFrame, perubahan: list[str], catatan: list[str]
+    berkas: str | Path,
+    data: pd.DataFrame,
+    perubahan: list[str] | pd.DataFrame,
+    catatan: list[str],
 ) -> None:
     """Write an .xlsx with the sheets Data, Perubahan and Catatan.
 
+    `perubahan` holds sentences, or is a table such as `catat.perubahan` returns.
     Texts stay texts in Excel (codes keep their zeros), the header is frozen and can be
     filtered. Raises CourseError when the name cannot be used, the file is open in Excel or
     it is a workbook that this function did not write, such as a raw file.
@@ -47,12 +51,12 @@ def buku_kerja(
     """
     target, table = _target(berkas), _table(data)
     _protect_raw(target)
-    changes, notes = _sentences("perubahan", perubahan), _sentences("catatan", catatan)
+    changes, notes = _changes(perubahan), _sentences("catatan", catatan)
     book = Workbook()
     _fill(book.active, "Data", table)
-    book.active.auto_filter.ref = book.active.dimensions
-    numbered = pd.DataFrame({"No": range(1, len(changes) + 1), "Yang diubah": changes})
-    _fill(book.create_sheet(), "Perubahan", numbered)
+    _fill(book.create_sheet(), "Perubahan", changes)
+    for sheet in book.worksheets if isinstance(perubahan, pd.DataFrame) else [book.active]:
+        sheet.auto_filter.ref = sheet.dimensions
     _fill(book.create_sheet(), "Catatan", pd.DataFrame({"Catatan": notes}))
     content = io.BytesIO()
     book.save(content)
@@ -106,6 +110,13 @@ def _table(data: pd.DataFrame) -> pd.DataFrame:
     if pd.api.types.is_numeric_dtype(data.index):  # row numbers of pandas
         return data
     return data.reset_index(names=[""] * data.index.nlevels, allow_duplicates=True)
+
+
+def _changes(perubahan: list[str] | pd.DataFrame) -> pd.DataFrame:
+    if isinstance(perubahan, pd.DataFrame):
+        return _table(perubahan)
+    changes = _sentences("perubahan", perubahan)
+    return pd.DataFrame({"No": range(1, len(changes) + 1), "Yang diubah": changes})
 
 
 def _sentences(name: str, values: Sequence[str]) -> list[str]:

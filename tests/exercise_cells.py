@@ -8,6 +8,7 @@ import functools
 import io
 import os
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -70,25 +71,18 @@ def _given(exercise: str) -> dict:
     return names
 
 
+def check_ids(exercise: str, task: str) -> set[str]:
+    return {
+        grade_id(cell)
+        for cell in cells(exercise)
+        if grade_id(cell).startswith(f"{task}-uji") and cell.metadata.nbgrader["grade"]
+    }
+
+
 def failures(exercise: str, task: str, answer: str) -> list[str]:
     """Run set-up, answer and test cells of one task; return the message of each failed cell."""
-    before = Path.cwd()
-    os.chdir(EXERCISES / exercise)
-    try:
-        given = _given(exercise)
-        # An answer may change a given table, which the next answer must not see.
-        names = {
-            name: copy.deepcopy(value) if isinstance(value, pd.DataFrame | list | dict) else value
-            for name, value in given.items()
-            if name != "__builtins__"
-        }
-        # A notebook goes on after a failed cell or a warning, and so does grading.
-        with (
-            contextlib.suppress(Exception),
-            contextlib.redirect_stdout(io.StringIO()),
-            warnings.catch_warnings(action="ignore"),
-        ):
-            exec(answer, names)
+    with _notebook(exercise) as names:
+        _run(answer, names)
         messages = []
         for source in check_sources(exercise, task):
             try:
@@ -96,5 +90,43 @@ def failures(exercise: str, task: str, answer: str) -> list[str]:
             except AssertionError as failure:
                 messages.append(str(failure))
         return messages
+
+
+def passed_checks(exercise: str, answers: dict[str, str]) -> set[str]:
+    """Run a whole notebook with these answers; return the ids of the test cells that passed."""
+    passed = set()
+    with _notebook(exercise) as names:
+        for cell in cells(exercise):
+            if grade_id(cell) in answers:
+                _run(answers[grade_id(cell)], names)
+            elif cell.cell_type == "code" and cell.metadata.nbgrader["grade"]:
+                with contextlib.suppress(AssertionError):
+                    exec(cell.source, names)
+                    passed.add(grade_id(cell))
+    return passed
+
+
+@contextlib.contextmanager
+def _notebook(exercise: str) -> Iterator[dict]:
+    """Give what the set-up cells leave behind, in the folder of the exercise."""
+    before = Path.cwd()
+    os.chdir(EXERCISES / exercise)
+    try:
+        # An answer may change a given table, which the next answer must not see.
+        yield {
+            name: copy.deepcopy(value) if isinstance(value, pd.DataFrame | list | dict) else value
+            for name, value in _given(exercise).items()
+            if name != "__builtins__"
+        }
     finally:
         os.chdir(before)
+
+
+def _run(answer: str, names: dict) -> None:
+    # A notebook goes on after a failed cell or a warning, and so does grading.
+    with (
+        contextlib.suppress(Exception),
+        contextlib.redirect_stdout(io.StringIO()),
+        warnings.catch_warnings(action="ignore"),
+    ):
+        exec(answer, names)

@@ -7,9 +7,20 @@ import re
 
 import nbformat
 import pytest
-from exercise_cells import ANSWERS, cells, check_sources, failures, grade_id, tasks
+from exercise_cells import (
+    ANSWERS,
+    answer_cell,
+    cells,
+    check_ids,
+    check_sources,
+    failures,
+    grade_id,
+    passed_checks,
+    read_by_a_person,
+    tasks,
+)
 
-from bimtek import release
+from bimtek import curriculum, release
 from bimtek.cek.failure import LINE
 from bimtek.paths import EXERCISES
 
@@ -45,11 +56,56 @@ def test_every_task_has_enough_answer_fixtures(exercise, task):
 
 @pytest.mark.parametrize(("exercise", "task"), TASKS)
 def test_author_solution_passes_and_untouched_release_fails_everywhere(exercise, task):
-    source = next(cell.source for cell in cells(exercise) if grade_id(cell) == task)
-    assert failures(exercise, task, source) == []
+    assert failures(exercise, task, answer_cell(exercise, task)) == []
     released = nbformat.read(EXERCISES / exercise / f"{exercise}.ipynb", as_version=4).cells
     stub = next(cell.source for cell in released if grade_id(cell) == task)
     assert len(failures(exercise, task, stub)) == len(check_sources(exercise, task))
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("exercise", EXERCISE_NAMES)
+def test_solving_one_task_alone_earns_exactly_its_points(exercise):
+    released = nbformat.read(EXERCISES / exercise / f"{exercise}.ipynb", as_version=4).cells
+    stubs = {grade_id(cell): cell.source for cell in released}
+    for solved in tasks(exercise):
+        answers = {
+            task: answer_cell(exercise, task) if task == solved else stubs[task]
+            for task in tasks(exercise)
+        }
+        assert passed_checks(exercise, answers) == check_ids(exercise, solved)
+
+
+@pytest.mark.parametrize("exercise", EXERCISE_NAMES)
+def test_answers_graded_by_a_person_come_with_a_rubric_that_ends_at_their_points(exercise):
+    for task in read_by_a_person(exercise):
+        question = next(c.source for c in cells(exercise) if grade_id(c) == f"{task}-soal")
+        cell = next(c for c in cells(exercise) if grade_id(c) == task)
+        rubric = re.search(r"^\| *Poin *\| *Bila *\|\n\|.*\n((?:\|.*\n?)+)", question, re.MULTILINE)
+        points = [int(row.split("|")[1]) for row in rubric[1].strip().splitlines()]
+        best = cell.metadata.nbgrader["points"]
+        # Either steps of one scale, or parts that add up.
+        assert max(points) == best or sum(points) == best
+
+
+def test_a_person_grades_at_least_three_answers():
+    numbers = {name[:2] for name in EXERCISE_NAMES if read_by_a_person(name)}
+    assert {"01", "03", "07"} <= numbers
+
+
+@pytest.mark.parametrize("exercise", EXERCISE_NAMES)
+def test_tasks_are_those_of_the_plan_in_its_order_with_their_titles(exercise):
+    module = next(m for m in curriculum.load().modules if m.name == exercise)
+    found = []
+    for cell in cells(exercise):
+        if grade_id(cell).endswith("-soal"):
+            heading = cell.source.splitlines()[0]
+            name = re.match(
+                r"## (?:Tugas (\d+)|Bonus): (.+?) \((?:(inti|pilihan), )?\d+ poin", heading
+            )
+            number = f"{exercise[:2]}-tugas-{name[1]}" if name[1] else f"{exercise[:2]}-bonus"
+            assert grade_id(cell) == f"{number}-soal"
+            found.append((number, name[3] or "bonus", name[2]))
+    assert found == [(task.id, task.track, task.title) for task in module.tasks]
 
 
 @pytest.mark.parametrize(("exercise", "task"), TASKS)
@@ -84,7 +140,8 @@ def test_points_in_the_text_equal_the_metadata(exercise):
         points = sum(
             other.metadata.nbgrader["points"]
             for other in cells(exercise)
-            if grade_id(other).startswith(f"{task}-uji")
+            if grade_id(other) == task or grade_id(other).startswith(f"{task}-uji")
+            if other.metadata.nbgrader["grade"]
         )
         assert int(re.search(r"(\d+) poin\)", cell.source).group(1)) == points
 

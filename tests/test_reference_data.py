@@ -24,6 +24,8 @@ def test_totals_are_the_published_ones():
         .eq(KABKOTA["penduduk"])
         .all()
     )
+    assert KABKOTA["luas_km2_2022"].astype(float).sum().round(3) == 19_677.04
+    assert KABKOTA["luas_km2_2025"].astype(float).sum().round(3) == 19_631.991
     found = KECAMATAN["nama_kabkota"].value_counts()
     assert KABKOTA["nama"].map(found).eq(KABKOTA["jumlah_kecamatan"]).all()
 

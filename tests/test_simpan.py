@@ -234,6 +234,22 @@ def test_one_sentence_need_not_be_a_list(tmp_path):
     assert rows(book["Catatan"]) == [("Catatan",)]
 
 
+def test_change_log_is_written_with_its_columns_and_can_be_filtered(tmp_path):
+    path = tmp_path / "a.xlsx"
+    log = pd.DataFrame({"Kode": ["0101"], "kolom": ["Balita"], "sebelum": ["1.081"]})
+    simpan.buku_kerja(path, UNIT, log, [])
+    sheet = load_workbook(path)["Perubahan"]
+    assert rows(sheet) == [("Kode", "kolom", "sebelum"), ("0101", "Balita", "1.081")]
+    assert sheet["C2"].data_type == "s" and sheet.auto_filter.ref == "A1:C2"
+    grouped = log.groupby("kolom")[["sebelum"]].count()
+    simpan.buku_kerja(path, UNIT, grouped, [])
+    assert rows(load_workbook(path)["Perubahan"]) == [("kolom", "sebelum"), ("Balita", 1)]
+
+
+def test_sheet_of_sentences_has_no_filter_buttons(saved):
+    assert saved(UNIT, "Perubahan").auto_filter.ref is None
+
+
 @pytest.mark.parametrize(
     ("broken", "error", "words"),
     [

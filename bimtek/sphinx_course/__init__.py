@@ -14,7 +14,9 @@ from sphinx.config import Config
 
 import bimtek
 from bimtek.sphinx_course import execution_cache, exercise_pages
+from bimtek.sphinx_course.answer_pages import Answer, Rubrics
 from bimtek.sphinx_course.data_dictionary import DataDictionary
+from bimtek.sphinx_course.function_table import FunctionTable
 from bimtek.sphinx_course.mess_pages import MessCards, MessPicture
 from bimtek.sphinx_course.plan_tables import CurriculumTable, DayPlan, ModuleCards
 from bimtek.sphinx_course.reference_tables import RegulationTable, TermList
@@ -38,6 +40,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("ringkasan-modul", ModuleCards)
     app.add_directive("daftar-istilah", TermList)
     app.add_directive("tabel-peraturan", RegulationTable)
+    app.add_directive("tabel-fungsi", FunctionTable)
+    app.add_directive("jawaban", Answer)
+    app.add_directive("rubrik", Rubrics)
     app.add_directive("kamus-data", DataDictionary)
     app.add_directive("daftar-kekacauan", MessCards)
     app.add_directive("gambar-kekacauan", MessPicture)

@@ -15,6 +15,9 @@ from bimtek.sample_data.reference_files.entry import (
 
 _REGIONS = ("cahyadsn/wilayah", "b7ad440")
 KEMENDAGRI = repository(*_REGIONS, "2025-06-23", "Kepmendagri 300.2.2-2430/2025")
+KEMENDAGRI_2022 = repository(
+    "cahyadsn/wilayah_ref", "ba6393c", "2022-02-14", "Kepmendagri 050-145/2022, Lampiran B.52"
+)
 DUKCAPIL = repository(*_REGIONS, "2024-12", "Dukcapil semester II 2024")
 BPS = repository("zeixs/bps-wilayah-indonesia", "15af474", "2023", "Kode BPS")
 SIPD = repository("irham9494h/label-sumber-dana", "dc61f21", "2024-07-21", "Ekspor SIPD")
@@ -25,6 +28,13 @@ def _official(digits: str, pattern: str) -> Field:
     return text(
         "kode_kemendagri", "Kode Kemendagri", f"Kode Kemendagri, {digits} angka dengan titik.",
         unique=True, pattern=pattern,
+    )  # fmt: skip
+
+
+def _area(year: str, decree: str) -> Field:
+    return Field(
+        f"luas_km2_{year}", f"Luas {year}", f"Menurut {decree}.", "number", "km2",
+        {"required": True, "minimum": 0},
     )  # fmt: skip
 
 
@@ -40,8 +50,8 @@ KABKOTA = ReferenceFile(
     "referensi/kabkota.csv",
     "Kabupaten dan kota di NTB",
     "Angka kode Kemendagri dan BPS sama; hanya titiknya berbeda. Penduduk menurut Dukcapil,"
-    " semester II 2024.",
-    (KEMENDAGRI, DUKCAPIL),
+    " semester II 2024. Luas ada dua: menurut Kepmendagri 050-145/2022 dan 300.2.2-2430/2025.",
+    (KEMENDAGRI, DUKCAPIL, KEMENDAGRI_2022),
     (MIT,),
     (
         _official("4", r"52\.\d{2}"),
@@ -64,6 +74,8 @@ KABKOTA = ReferenceFile(
             "jiwa",
         ),
         whole("penduduk", "Penduduk", "Laki-laki dan perempuan.", "jiwa"),
+        _area("2022", "Kepmendagri 050-145/2022"),
+        _area("2025", "Kepmendagri 300.2.2-2430/2025"),
     ),
     ("kode_kemendagri",),
 )
