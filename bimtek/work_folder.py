@@ -57,6 +57,8 @@ def _sources(notebooks: Path, exercises: Path, datasets: Path) -> Iterator[tuple
     for folder in PARTICIPANT_DATA:
         for path in _files(datasets / folder):
             yield path, Path("datasets", path.relative_to(datasets))
+    for path in _files(datasets / "surat"):  # letters to fill in, not data
+        yield path, path.relative_to(datasets)
 
 
 def _content(source: Path) -> bytes:

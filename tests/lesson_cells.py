@@ -78,24 +78,25 @@ def terms() -> dict[str, str]:
 def unmarked_first_uses(lesson: str) -> list[tuple[str, str]]:
     """Return (term, line) of every glossary term whose first use in the prose is not marked."""
     # A marked word is kept as a sign of its own, everything that is no prose is dropped.
-    marks: list[str] = []
+    marks: list[set[str]] = []
 
     def keep(match: re.Match) -> str:
-        marks.append((match[2] or match[1]).casefold())
+        marks.append({match[1].casefold(), (match[2] or match[1]).casefold()})
         return f"\x00{len(marks) - 1}\x01"
 
     prose = _NO_PROSE.sub(" ", MARK.sub(keep, markdown(lesson)))
-    seen, missing = set(), []
+    seen: set[str] = set()
+    missing = []
     # Longest first, so that "data induk" is not read as another term inside it.
     names = sorted((word for word in terms() if word not in EVERYDAY), key=len, reverse=True)
     pattern = re.compile(
         r"\x00(\d+)\x01|(?<![\w-])(" + "|".join(map(re.escape, names)) + r")(?![\w-])", re.I
     )
     for match in pattern.finditer(prose):
-        word = marks[int(match[1])] if match[1] else match[2].casefold()
-        if word not in seen and not match[1]:
+        words = marks[int(match[1])] if match[1] else {match[2].casefold()}
+        if not match[1] and not words & seen:
             start = prose.rfind("\n", 0, match.start()) + 1
             line = prose[start : prose.find("\n", match.end()) % (len(prose) + 1)]
-            missing.append((word, line.strip()))
-        seen.add(word)
+            missing.append((match[2].casefold(), line.strip()))
+        seen |= words
     return missing

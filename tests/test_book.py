@@ -17,7 +17,7 @@ import yaml
 from bs4 import BeautifulSoup
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-from bimtek import book
+from bimtek import book, curriculum
 from bimtek.errors import CourseError
 from bimtek.grading import report, scores
 from bimtek.paths import BOOK, EXERCISES, ROOT
@@ -41,7 +41,7 @@ def rows(name: str) -> list[dict[str, str]]:
 def test_every_page_of_the_table_of_contents_exists_and_no_page_is_left_out() -> None:
     for page in PAGES:
         assert any((ROOT / f"{page}{suffix}").is_file() for suffix in (".md", ".ipynb")), page
-    written = {path.relative_to(ROOT).with_suffix("").as_posix() for path in BOOK.glob("*.md")}
+    written = {path.relative_to(ROOT).with_suffix("").as_posix() for path in BOOK.rglob("*.md")}
     assert written <= set(PAGES)
 
 
@@ -50,7 +50,7 @@ def test_solutions_and_work_folders_are_no_pages() -> None:
 
 
 def test_prose_has_one_sentence_per_line() -> None:
-    for path in BOOK.glob("*.md"):
+    for path in BOOK.rglob("*.md"):
         text = re.sub(r"(?s)^(`{3,}).*?^\1", "", path.read_text(encoding="utf-8"), flags=re.M)
         for line in text.splitlines():
             if not line.startswith(("|", "-", ":", " ")) and not re.match(r"\d+\.", line):
@@ -364,7 +364,8 @@ def test_nothing_of_the_solutions_is_in_the_book(built: Path) -> None:
     for path in built.rglob("*"):
         if path.suffix in {".html", ".js", ".ipynb", ".txt"}:
             text = path.read_text(encoding="utf-8")
-            assert "BEGIN SOLUTION" not in text and "BEGIN HIDDEN" not in text, path
+            for mark in ("BEGIN SOLUTION", "BEGIN HIDDEN", "tujuan="):
+                assert mark not in text, f"{path}: {mark}"
 
 
 @pytest.mark.lambat
@@ -457,6 +458,36 @@ def test_pages_are_indonesian_and_pictures_are_described(built: Path) -> None:
             assert len(str(picture.get("alt") or "")) > 20, f"{path}: {picture.get('src')}"
 
 
+LARGEST_PAGE = 600_000  # bytes with its pictures; the venue's connection is poor
+
+
+@pytest.mark.lambat
+def test_pages_with_their_pictures_are_small(built: Path) -> None:
+    for path, html in html_pages(built):
+        pictures = {picture["src"] for picture in html.select("article img[src]")}
+        files = [path, *((path.parent / unquote(name)).resolve() for name in pictures)]
+        size = sum(each.stat().st_size for each in files)
+        assert size <= LARGEST_PAGE, f"{path}: {size}"
+
+
+@pytest.mark.lambat
+def test_answer_pages_treat_every_task_and_say_why_and_what_goes_wrong(built: Path) -> None:
+    for module in curriculum.load().modules:
+        if not module.available:
+            continue
+        page = built / "book" / "pembahasan" / f"{module.name}.html"
+        html = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        titles = [each.get_text().rstrip("#") for each in html.select("article h2")]
+        names = ["Bonus" if t.track == "bonus" else f"Tugas {t.id[9:]}" for t in module.tasks]
+        assert titles == [
+            f"{name}: {task.title} ({task.track})"
+            for name, task in zip(names, module.tasks, strict=True)
+        ]
+        for heading in html.select("article h2"):
+            text = heading.parent.get_text()
+            assert "Mengapa begini." in text and "Yang sering keliru." in text, heading
+
+
 @pytest.mark.lambat
 def test_footer_names_version_and_licence(built: Path) -> None:
     from bimtek import __version__
@@ -478,3 +509,19 @@ def test_data_dictionary_explains_every_column_of_every_table(built: Path) -> No
             table = folded.find("table", class_="tabel-kamus")
             shown = [row.find("td").get_text(strip=True) for row in table.find_all("tr")[1:]]
             assert shown == [field["name"] for field in resource["schema"]["fields"]]
+
+
+# --- last, because it takes pages away ---------------------------------------------------
+
+
+@pytest.mark.lambat
+def test_workshop_book_has_no_answers_left_from_an_earlier_build(built: Path) -> None:
+    folder = built / "book" / "pembahasan"
+    assert list(folder.iterdir())
+    book.build(answers=False, root=built.parents[1])
+    found = {path.relative_to(built).with_suffix("").as_posix() for path, _ in html_pages(built)}
+    answers = {page for page in PAGES if page.startswith("book/pembahasan/")}
+    assert answers and found == {*PAGES, "index", "search"} - answers
+    assert "book/pembahasan" not in (built / "searchindex.js").read_text(encoding="utf-8")
+    start = (built / "book" / "index.html").read_text(encoding="utf-8")
+    assert "pembahasan/" not in start and "notebooks/02-membaca-berkas" in start

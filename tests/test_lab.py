@@ -41,6 +41,7 @@ def course(tmp_path: Path) -> Path:
         "datasets/mentah/unit.csv": "kode\n0101\n",
         "datasets/mentah/~$unit.xlsx": "Excel's lock",
         "datasets/referensi/kabkota.csv": "kode\n52.01\n",
+        "datasets/surat/pengingat.docx": "a letter",
         "datasets/bersih/unit.csv": "the truth",
         "datasets/catatan/unit.csv": "the ledger of defects",
     }.items():
@@ -82,7 +83,7 @@ def test_an_empty_folder_gets_what_a_participant_needs_and_nothing_else(
     added = fill()
     expected = {
         LESSON, "pelajaran/gambar/02.png", EXERCISE, OWN_DATA, RAW,
-        "datasets/referensi/kabkota.csv", PAGE,
+        "datasets/referensi/kabkota.csv", "surat/pengingat.docx", PAGE,
     }  # fmt: skip
     assert set(added) == expected
     assert set(contents(course / "kerja")) == expected | {".isi.json"}
@@ -389,4 +390,4 @@ def test_links_of_lessons_lead_to_the_exercises_in_the_work_folder(tmp_path):
     assert "../exercises/" not in lesson
     for target in re.findall(r"\]\((\.\./latihan/[^)]+)\)", lesson):
         assert (tmp_path / "pelajaran" / target).resolve().is_file()
-    assert (tmp_path / "pelajaran" / "gambar" / "02-berkas-mentah.png").is_file()
+    assert (tmp_path / "pelajaran" / "gambar" / "02-berkas-mentah.svg").is_file()

@@ -105,7 +105,7 @@ def test_every_picture_of_the_lessons_is_shown_in_one():
         for lesson in BY_NAME
         for target in re.findall(r"\]\(gambar/([^)]+)\)", markdown(lesson))
     }
-    kept = {path.name for path in (NOTEBOOKS / "gambar").iterdir() if path.suffix != ".yml"}
+    kept = {path.name for path in (NOTEBOOKS / "gambar").iterdir()}
     assert shown == kept
 
 

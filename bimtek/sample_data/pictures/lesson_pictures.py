@@ -1,8 +1,9 @@
 """The pictures of raw files that lessons open with, drawn from the files themselves.
 
-`notebooks/gambar/gambar.yml` says what each shows: `nama` (the picture is `<nama>.svg`),
-`berkas` and `lembar`, and the first and last `baris` and `kolom` as Excel numbers them;
-`baris` may be a list of such pairs, between which the picture shows a gap.
+`lesson_pictures.yml` beside this module says what each shows: `nama` (the picture is
+`notebooks/gambar/<nama>.svg`), `berkas` and `lembar`, and the first and last `baris` and
+`kolom` as Excel numbers them; `baris` may be a list of such pairs, between which the
+picture shows a gap.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from bimtek.paths import DATASETS, NOTEBOOKS
 from bimtek.sample_data.pictures import worksheet
 
 FOLDER = NOTEBOOKS / "gambar"
-LIST = FOLDER / "gambar.yml"
+LIST = Path(__file__).with_suffix(".yml")
 
 
 @dataclass(frozen=True)
