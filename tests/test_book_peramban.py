@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-from bimtek import book
+from bimtek import book, curriculum, kuis
 from bimtek.paths import ROOT
 
 pytestmark = pytest.mark.peramban
@@ -179,6 +179,36 @@ def test_entrance_leads_to_the_welcome_page_and_its_doors_open(reader: Reader) -
         page = reader.open("book/index")
         page.locator(f".sd-card:has(a[href$='#pintu-{door}'])").click()
         page.wait_for_url(f"**/cara-memakai.html#pintu-{door}")
+
+
+def test_knowledge_check_answers_each_option_without_a_network(reader: Reader) -> None:
+    for module in curriculum.load().modules:
+        if not module.available:
+            continue
+        page = reader.open(f"notebooks/{module.name}")
+        options = page.locator(".kuis details")
+        assert options.count() == sum(len(each.options) for each in kuis.load(module.name))
+        first, second = options.nth(0), options.nth(1)
+        assert not first.locator("p").is_visible()
+        first.locator("summary").click()
+        assert first.locator("p").is_visible()
+        second.locator("summary").click()
+        assert second.locator("p").is_visible() and not first.locator("p").is_visible()
+    assert reader.outside == [] and reader.complaints == []
+
+
+def test_cheat_sheet_fits_both_sides_of_one_sheet(browser: Browser, html: Path) -> None:
+    context = browser.new_context()
+    page = Reader(context, html).open("book/excel-ke-pandas")
+    edge = {side: "8mm" for side in ("top", "right", "bottom", "left")}
+    printed = page.pdf(format="A4", margin=edge)
+    page.emulate_media(media="print")
+    size = page.eval_on_selector(
+        ".tabel-fungsi td", "cell => parseFloat(getComputedStyle(cell).fontSize)"
+    )
+    context.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    assert size >= 8 - 0.01  # 6 points are the least one can read on paper
 
 
 def test_dark_mode_keeps_the_text_readable(browser: Browser, html: Path) -> None:

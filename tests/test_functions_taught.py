@@ -29,7 +29,8 @@ CONSTRUCTS = {
     ast.Import: "import", ast.ImportFrom: "import", ast.List: "[]", ast.With: "with",
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
     ast.AugAssign: "+=", ast.Is: "is", ast.IsNot: "is", ast.Raise: "raise", ast.Mod: "%",
-    ast.Pow: "**", ast.FloorDiv: "//",
+    ast.Pow: "**", ast.FloorDiv: "//", ast.Assign: "=", ast.Add: "+", ast.Sub: "-", ast.USub: "-",
+    ast.Mult: "*", ast.Div: "/",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import ast
 import csv
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,13 @@ from pathlib import Path
 import nbformat
 import openpyxl
 import pytest
+from exercise_cells import read_by_a_person
 from gladi import kelas
 from nbgrader.api import Gradebook, MissingEntry
 
 from bimtek import release
 from bimtek.grading.exercise import load_all
-from bimtek.paths import ROOT
+from bimtek.paths import EXERCISES, ROOT
 
 pytestmark = pytest.mark.lambat
 
@@ -230,3 +232,28 @@ def _nbgrader(course, *words):
     command = [sys.executable, "-m", "nbgrader", *words]
     run = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
+
+
+def test_every_exercise_gives_full_marks_to_its_solution_and_none_when_untouched(tmp_path):
+    names = release.exercise_names()
+    for person, place in (("Lengkap", release.source_notebook), ("Kosong", _released)):
+        (tmp_path / "kiriman" / person).mkdir(parents=True)
+        for name in names:
+            shutil.copy(place(name), tmp_path / "kiriman" / person)
+    command = [sys.executable, "-m", "bimtek", "nilai", "kiriman", "--keluar", "hasil"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    waiting = {task for name in names for task in read_by_a_person(name)}
+    rows = _rows(tmp_path / "hasil" / "rekap.csv")
+    assert len(rows) == 2 * sum(len(each.tasks) for each in load_all().values())
+    for row in rows:
+        if row["peserta"] == "Kosong":
+            assert (float(row["poin"]), row["status"]) == (0, "kosong"), row
+        elif row["tugas"] in waiting:
+            assert row["status"] == "perlu diperiksa", row
+        else:
+            assert row["status"] == "benar", row
+
+
+def _released(name):
+    return EXERCISES / name / f"{name}.ipynb"

@@ -415,6 +415,19 @@ def test_right_answers_end_in_success(screen: Screen, work: Path) -> None:
     assert "Success! Your notebook passes all the tests." in run_all_and_validate(screen, path)
 
 
+def test_knowledge_check_works_below_its_cell(screen: Screen) -> None:
+    screen.open_notebook(f"pelajaran/pelajaran-{EXERCISE}.ipynb")
+    code = screen.page.locator(".jp-CodeCell", has_text="kuis.tampilkan")
+    code.locator(".cm-content").click()
+    screen.page.keyboard.press("Control+Enter")
+    options = code.locator(".kuis details")
+    expect(options.first).to_be_visible(timeout=30_000)
+    reply = options.first.locator("p")
+    expect(reply).to_be_hidden()
+    options.first.locator("summary").click()
+    expect(reply).to_be_visible()
+
+
 def keep_picture(screen: Screen, shown: str) -> None:
     """Save what the README shows, if asked to by BIMTEK_GAMBAR (a folder)."""
     folder = os.environ.get("BIMTEK_GAMBAR")
