@@ -72,12 +72,14 @@ def siap() -> None:
 
 @app.command()
 def data() -> None:
-    """Membuat ulang datasets/ dari deklarasinya, dan gambar berkas mentah untuk pelajaran."""
+    """Membuat ulang datasets/ dari deklarasinya, gambar untuk pelajaran, dan templat surat."""
+    from bimtek import surat
     from bimtek.sample_data import generate
     from bimtek.sample_data.pictures import lesson_pictures
 
     generate.write_all()
     lesson_pictures.write_all()
+    surat.write()
 
 
 @app.command()

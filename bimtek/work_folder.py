@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bimtek.files import write_whole
-from bimtek.paths import DATASETS, EXERCISES, NOTEBOOKS, WORK
+from bimtek.paths import BOOK, DATASETS, EXERCISES, NOTEBOOKS, WORK
 from bimtek.start_page import START_PAGE, start_page
 
 LEDGER = ".isi.json"
+LETTERS = BOOK / "surat"
 # The truth and the ledger of defects stay with the facilitator.
 PARTICIPANT_DATA = ("mentah", "referensi")
 
@@ -25,6 +26,7 @@ def fill_work_folder(
     notebooks: Path = NOTEBOOKS,
     exercises: Path = EXERCISES,
     datasets: Path = DATASETS,
+    letters: Path = LETTERS,
     work: Path = WORK,
 ) -> list[Path]:
     """Lay down what is missing or new in `work`; return what was added, relative to it.
@@ -36,7 +38,8 @@ def fill_work_folder(
     """
     ledger = _read_ledger(work)
     added = []
-    for source, place in sorted(_sources(notebooks, exercises, datasets), key=lambda pair: pair[1]):
+    sources = _sources(notebooks, exercises, datasets, letters)
+    for source, place in sorted(sources, key=lambda pair: pair[1]):
         path = _lay_down(_content(source), place, work, ledger)
         if path is not None:
             added.append(path)
@@ -45,7 +48,9 @@ def fill_work_folder(
     return added
 
 
-def _sources(notebooks: Path, exercises: Path, datasets: Path) -> Iterator[tuple[Path, Path]]:
+def _sources(
+    notebooks: Path, exercises: Path, datasets: Path, letters: Path
+) -> Iterator[tuple[Path, Path]]:
     """Yield (file of the course, its place in kerja/)."""
     for path in notebooks.glob("*.ipynb"):
         # Otherwise the tabs of a lesson and its exercise have the same name.
@@ -57,8 +62,8 @@ def _sources(notebooks: Path, exercises: Path, datasets: Path) -> Iterator[tuple
     for folder in PARTICIPANT_DATA:
         for path in _files(datasets / folder):
             yield path, Path("datasets", path.relative_to(datasets))
-    for path in _files(datasets / "surat"):  # letters to fill in, not data
-        yield path, path.relative_to(datasets)
+    for path in _files(letters):
+        yield path, Path("surat", path.relative_to(letters))
 
 
 def _content(source: Path) -> bytes:

@@ -18,8 +18,11 @@ EVERYDAY = {
     "jpl", "definisi", "konsep", "satuan", "ukuran", "klasifikasi", "survei", "relevansi", "skema",
 }  # fmt: skip
 MARK = re.compile(r"\{term\}`([^`<]+?)(?: <([^>]+)>)?`")
-# Where a term is no running text: code, links and pictures, and the text of a link.
-_NO_PROSE = re.compile(r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|^#.*$|^\|.*$|^:::.*$", re.MULTILINE)
+# Where a term is no running text: code, links and pictures, names in italics.
+_NO_PROSE = re.compile(
+    r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|^#.*$|^\|.*$|^:::.*$|(?<!\*)\*(?!\*)[^*\n]+\*(?!\*)",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def course(tmp_path: Path) -> Path:
         "datasets/mentah/unit.csv": "kode\n0101\n",
         "datasets/mentah/~$unit.xlsx": "Excel's lock",
         "datasets/referensi/kabkota.csv": "kode\n52.01\n",
-        "datasets/surat/pengingat.docx": "a letter",
+        "surat/pengingat.docx": "a letter",
         "datasets/bersih/unit.csv": "the truth",
         "datasets/catatan/unit.csv": "the ledger of defects",
     }.items():
@@ -54,7 +54,7 @@ def course(tmp_path: Path) -> Path:
 @pytest.fixture
 def fill(course: Path) -> Callable[[], list[str]]:
     def run() -> list[str]:
-        folders = [course / name for name in ("notebooks", "exercises", "datasets")]
+        folders = [course / name for name in ("notebooks", "exercises", "datasets", "surat")]
         return [path.as_posix() for path in fill_work_folder(*folders, work=course / "kerja")]
 
     return run

@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 
 from bimtek.errors import CourseError
+from bimtek.grading.exercise import marked
 from bimtek.sphinx_course.markdown import MarkdownDirective
 
 _SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)\n?### END SOLUTION", re.DOTALL)
@@ -27,7 +28,7 @@ class SolutionDirective(MarkdownDirective):
             notebook = nbformat.read(path, as_version=4)
         except FileNotFoundError:
             raise CourseError(f"{{{self.name}}}: latihan {exercise} tidak ada.") from None
-        return {cell.metadata.nbgrader.grade_id: cell for cell in notebook.cells}
+        return marked(notebook)
 
 
 class Answer(SolutionDirective):

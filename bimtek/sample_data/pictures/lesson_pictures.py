@@ -49,7 +49,8 @@ def draw(picture: LessonPicture, datasets: Path = DATASETS) -> bytes:
     """Return the SVG file; CourseError when the workbook or the sheet does not exist."""
     path = datasets / "mentah" / picture.workbook
     try:
-        sheet = openpyxl.load_workbook(path)[picture.sheet]
+        # Excel shows what a formula gives, not the formula.
+        sheet = openpyxl.load_workbook(path, data_only=True)[picture.sheet]
     except (FileNotFoundError, KeyError) as error:
         raise CourseError(f"Gambar {picture.name}: {error}. Perbaiki {LIST.name}.") from error
     title = f"{picture.workbook}, lembar {picture.sheet}"

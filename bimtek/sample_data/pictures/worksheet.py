@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bimtek.sample_data.pictures import excel_view, svg
@@ -50,7 +51,7 @@ class _Picture:
     def __post_init__(self) -> None:
         right: float = NUMBERS_WIDTH
         for column in self.columns:
-            size = self.sheet.column_dimensions[get_column_letter(column + 1)]
+            size = self._size(column)
             self.x[column] = right
             self.wide[column] = 0 if size.hidden else round(size.width * DIGIT + 5)
             right += self.wide[column]
@@ -62,6 +63,14 @@ class _Picture:
             self.y[row], self.high[row] = bottom, 0 if self._hidden(row) else self._height(row)
             bottom += self.high[row]
         self.right, self.bottom = right, bottom
+
+    def _size(self, column: int) -> ColumnDimension:
+        """Return width and visibility; neighbours that are alike are kept under the first."""
+        sizes = self.sheet.column_dimensions
+        for size in list(sizes.values()):
+            if (size.min or 0) <= column + 1 <= (size.max or 0):
+                return size
+        return sizes[get_column_letter(column + 1)]
 
     def svg(self, marks: list[Mark], alt: str) -> str:
         boxes, texts = [], []

@@ -1,0 +1,2 @@
+def beda_persen(angka):
+    return round((max(angka) / min(angka) - 1) * 100, 2)

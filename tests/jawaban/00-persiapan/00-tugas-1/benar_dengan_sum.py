@@ -1,0 +1,4 @@
+jumlah_desa = 1021
+jumlah_kelurahan = 145
+desa_dan_kelurahan = sum([jumlah_desa, jumlah_kelurahan])
+kode_provinsi = "52"

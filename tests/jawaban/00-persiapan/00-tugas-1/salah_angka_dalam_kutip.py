@@ -1,0 +1,5 @@
+# pesan: Variabel jumlah_desa seharusnya berupa satu angka, sekarang teks
+jumlah_desa = "1021"
+jumlah_kelurahan = "145"
+desa_dan_kelurahan = jumlah_desa + jumlah_kelurahan
+kode_provinsi = "52"

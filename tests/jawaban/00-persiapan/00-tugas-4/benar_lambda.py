@@ -1,0 +1,1 @@
+kepadatan = lambda p, l: float(f"{p / l:.1f}")

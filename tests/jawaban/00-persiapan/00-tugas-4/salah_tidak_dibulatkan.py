@@ -1,0 +1,3 @@
+# pesan: dibulatkan satu desimal
+def kepadatan(penduduk, luas_km2):
+    return penduduk / luas_km2

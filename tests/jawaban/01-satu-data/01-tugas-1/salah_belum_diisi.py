@@ -1,0 +1,11 @@
+# pesan: Isian 'kasus_1' belum diisi
+prinsip = {
+    "kasus_1": "____",
+    "kasus_2": "____",
+    "kasus_3": "____",
+    "kasus_4": "____",
+    "kasus_5": "____",
+    "kasus_6": "____",
+    "kasus_7": "____",
+    "kasus_8": "____",
+}

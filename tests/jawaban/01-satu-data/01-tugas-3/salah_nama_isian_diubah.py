@@ -1,0 +1,10 @@
+# pesan: Jangan ubah nama isiannya
+metadata_pendek = {
+    "konsep": "Balita pendek",
+    "definisi": "Anak di bawah lima tahun yang diukur dan tinggi badannya di bawah baku untuk umurnya.",
+    "ukuran": "Persentase",
+    "satuan": "Persen",
+    "metode perhitungan": "Balita pendek dibagi balita yang diukur, dikali 100.",
+    "sumber": "Rekap Pengukuran Balita Semester 1 Tahun 2025",
+    "tautan": "Belum terbit",
+}

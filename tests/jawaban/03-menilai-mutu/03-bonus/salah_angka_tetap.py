@@ -1,0 +1,3 @@
+# pesan: Fungsi berlaku untuk data tahunan
+def tepat_waktu(periode):
+    return 65.6

@@ -1,0 +1,6 @@
+# pesan: ada 56 baris, seharusnya 2
+agustus = register[register["Bln"] == 8]
+di_register = agustus.groupby("Kode Kec")["Jml Ditimbang"].sum()
+di_rekap = rekap.groupby("Kode Kec")["ditimbang"].sum()
+selisih = di_register - di_rekap
+beda = selisih[selisih != 0].reset_index(name="selisih")

@@ -1,0 +1,3 @@
+# pesan: seharusnya sekitar sepuluh kali lebih kecil
+def angka(isi):
+    return float(isi.replace("Rp", "").replace(",", ".").replace(".", ""))

@@ -1,0 +1,3 @@
+# pesan: Apakah ada baris return
+def angka(isi):
+    print(isi)

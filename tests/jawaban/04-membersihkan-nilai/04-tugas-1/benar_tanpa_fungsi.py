@@ -1,0 +1,2 @@
+teks = ikan["Nilai (Rp)"].str.replace("Rp ", "").str.replace(".", "")
+ikan["nilai_rupiah"] = teks.astype(int)

@@ -1,0 +1,2 @@
+# pesan: nilai berupa teks, seharusnya angka
+ikan["nilai_rupiah"] = ikan["Nilai (Rp)"].str.replace("Rp", "").str.replace(".", "")

@@ -1,0 +1,6 @@
+# pesan: Tahun empat angka ditulis %Y
+tanggal = kejadian["Tgl Kejadian"]
+resmi = pd.to_datetime(tanggal, format="%Y-%m-%d %H:%M:%S", errors="coerce")
+miring = pd.to_datetime(tanggal, format="%d/%m/%y", errors="coerce")
+kata = pd.to_datetime(tanggal.replace(bulan, regex=True), format="%d-%m-%y", errors="coerce")
+kejadian["tanggal_kejadian"] = resmi.fillna(miring).fillna(kata)

@@ -1,0 +1,9 @@
+tamu_rapi = tamu.copy()
+tamu_rapi["Kabupaten/Kota"] = (
+    tamu_rapi["Kabupaten/Kota"].str.upper().str.replace("KAB. ", "KABUPATEN ").str.title()
+)
+
+rugi = kejadian.copy()
+rugi["Kerugian (Rp)"] = rugi["Kerugian (Rp)"].replace(
+    {"n/a": None, "N/A": None, "#N/A": None, "0": None}
+)

@@ -1,0 +1,3 @@
+# pesan: ada 190 baris, seharusnya 200
+satu_kejadian = kotak_masuk.drop_duplicates("No Kejadian", keep=False)
+perubahan = catat.perubahan(kotak_masuk, satu_kejadian, kunci="No Kejadian")

@@ -1,0 +1,10 @@
+# pesan: Sudahkah nomor seri diubah
+bentuk = "%Y-%m-%d %H:%M:%S"
+resmi = pd.to_datetime(laporan["Tgl Kejadian"], format=bentuk, errors="coerce")
+masuk = pd.to_datetime(laporan["Tgl Laporan"], format=bentuk, errors="coerce")
+nomor = pd.to_numeric(laporan["Tgl Laporan"], errors="coerce")
+pendek = laporan["Tgl Kejadian"].replace(singkatan, regex=True)
+singkat = pd.to_datetime(pendek, format="%d-%m-%y", errors="coerce")
+
+laporan["tanggal_kejadian"] = resmi.fillna(singkat)
+laporan["tanggal_laporan"] = masuk

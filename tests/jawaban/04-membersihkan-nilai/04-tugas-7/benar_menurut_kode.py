@@ -1,0 +1,1 @@
+gizi_unik = gizi.drop_duplicates(["Kode Kec", "Bln", "JK"])

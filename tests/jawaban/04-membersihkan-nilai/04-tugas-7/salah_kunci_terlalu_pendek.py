@@ -1,0 +1,2 @@
+# pesan: seharusnya 1512 (kekurangan
+gizi_unik = gizi.drop_duplicates(["Kode Kec", "Bln"])

@@ -1,0 +1,2 @@
+def tanpa_rujukan(kode, rujukan):
+    return set(kode).difference(rujukan)

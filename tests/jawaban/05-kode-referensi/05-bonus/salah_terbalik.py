@@ -1,0 +1,3 @@
+# pesan: seharusnya ['52.99']
+def tanpa_rujukan(kode, rujukan):
+    return list(set(rujukan) - set(kode))

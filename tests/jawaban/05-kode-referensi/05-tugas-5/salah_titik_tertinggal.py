@@ -1,0 +1,9 @@
+# pesan: Sudahkah titik pada kode Kemendagri dibuang
+imunisasi["enam"] = imunisasi["Kode BPS"].str[:6]
+kecamatan["enam"] = kecamatan["kode_kemendagri"]
+jebakan = imunisasi.merge(kecamatan, how="left", on="enam", indicator=True)
+benar = jebakan["Kecamatan"] == jebakan["nama"]
+hilang = jebakan["_merge"] == "left_only"
+sasaran_benar = jebakan.loc[benar, "Jumlah Sasaran"].sum()
+sasaran_hilang = jebakan.loc[hilang, "Jumlah Sasaran"].sum()
+sasaran_lain = jebakan.loc[~benar, "Jumlah Sasaran"].sum()

@@ -1,0 +1,8 @@
+# pesan: Untuk angka berdesimal toleransinya lebih kecil
+def periksa_jumlah(rincian, tertulis, satuan_terakhir):
+    selisih = abs(sum(rincian) - tertulis)
+    if selisih == 0:
+        return "cocok"
+    if selisih <= len(rincian) * 0.5:
+        return "pembulatan"
+    return "periksa"

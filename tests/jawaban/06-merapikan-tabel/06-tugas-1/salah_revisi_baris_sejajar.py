@@ -1,0 +1,16 @@
+# pesan: Angka tetap dikurangi angka sementara, di wilayah yang sama
+rincian = jagung[jagung["Kode Wilayah"].notna()]
+dihitung = rincian.groupby("Pulau")[tahun].sum()
+dihitung.loc["Provinsi"] = rincian[tahun].sum()
+selisih = tertulis - dihitung
+revisi = tetap.reset_index(drop=True)
+revisi["revisi_ton"] = revisi["2024"] - sementara["2024*)"]
+
+penjelasan = {
+    "kasus_1": "rincian hilang",
+    "kasus_2": "salah ketik",
+    "kasus_3": "angka direvisi",
+    "kasus_4": "rincian hilang",
+    "kasus_5": "pembulatan",
+    "kasus_6": "terhitung ganda",
+}

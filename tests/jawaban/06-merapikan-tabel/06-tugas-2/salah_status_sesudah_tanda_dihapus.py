@@ -1,0 +1,9 @@
+# pesan: Isi status sebelum tanda
+padi_panjang = padi_lebar.melt(
+    id_vars=["Kode Wilayah", "Kabupaten/Kota"],
+    var_name="tahun",
+    value_name="produksi_ton",
+)
+padi_panjang["tahun"] = padi_panjang["tahun"].str[:4].astype(int)
+padi_panjang["status"] = "angka tetap"
+padi_panjang.loc[padi_panjang["tahun"] == "2025*)", "status"] = "angka sementara"

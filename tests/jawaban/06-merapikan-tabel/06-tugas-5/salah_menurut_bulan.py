@@ -1,0 +1,2 @@
+# pesan: Yang menjadi baris ditulis di index
+lebar = tamu.pivot_table(index="periode", columns="jenis_hotel", values="tamu_orang", aggfunc="sum")

@@ -1,0 +1,3 @@
+# pesan: seharusnya
+def tak_sejalan(metadata, data):
+    return sorted(set(metadata["nama"]) ^ set(data.columns))

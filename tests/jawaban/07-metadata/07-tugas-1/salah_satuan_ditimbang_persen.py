@@ -1,0 +1,11 @@
+# pesan: Satuan balita ditimbang cocok dengan ukuran
+perbaikan = {
+    "satuan_penempatan": "Orang",
+    "rincian_waktu_penempatan": "Bulan",
+    "konsep_ditimbang": "Balita Ditimbang",
+    "satuan_ditimbang": "Persen",
+    "penyebut_tepat_waktu": "laporan yang seharusnya ada",
+    "interpretasi_tepat_waktu": "Makin besar, makin banyak laporan sesuai jadwal",
+    "komposit_indeks": "1 Ya",
+    "pembangun_indeks": "indikator pembangun",
+}

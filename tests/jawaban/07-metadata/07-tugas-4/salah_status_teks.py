@@ -1,0 +1,3 @@
+# pesan: seharusnya angka
+tinjauan = kegiatan.copy()
+tinjauan["status"] = "0"

@@ -1,0 +1,22 @@
+import datetime as dt
+
+agustus = agustus.assign(baris=agustus.index + 6)
+satu = agustus[agustus["Ditimbang"] > agustus["Sasaran"]]
+dua = agustus[agustus["Pendek"] > agustus["Ditimbang"]]
+salah = pd.concat([satu, dua])
+catatan = pd.DataFrame(
+    {
+        "sel": ["J785", "I791", "H865"],
+        "masalah": [
+            "pendek melebihi ditimbang",
+            "ditimbang melebihi sasaran",
+            "angka tersimpan sebagai teks",
+        ],
+        "yang_diminta": [
+            "cocokkan dengan buku register",
+            "cocokkan dengan buku register",
+            "ketik ulang sebagai angka",
+        ],
+    }
+)
+catatan["tenggat"] = dt.date(2024, 9, 13)

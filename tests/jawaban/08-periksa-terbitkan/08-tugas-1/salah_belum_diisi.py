@@ -1,0 +1,2 @@
+# pesan: Variabel salah belum ada
+agustus["baris"] = agustus.index + ____

@@ -1,0 +1,11 @@
+# pesan: bukan salah satu pilihan
+putusan = {
+    "nomor_berkas": "buang",
+    "nomor_kartu": "buang",
+    "penerima": "hapus",
+    "tanggal_lahir": "buang",
+    "jenis_layanan": "hitung",
+    "triwulan": "hitung",
+}
+terbit = layanan.groupby(["jenis_layanan", "triwulan"]).size().reset_index(name="jumlah")
+terbit["jumlah"] = terbit["jumlah"].mask(terbit["jumlah"] < 5)

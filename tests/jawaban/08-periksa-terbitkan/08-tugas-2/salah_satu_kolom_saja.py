@@ -1,0 +1,11 @@
+# pesan: kolom triwulan belum ada
+putusan = {
+    "nomor_berkas": "buang",
+    "nomor_kartu": "buang",
+    "penerima": "buang",
+    "tanggal_lahir": "buang",
+    "jenis_layanan": "hitung",
+    "triwulan": "hitung",
+}
+terbit = layanan.groupby("jenis_layanan").size().reset_index(name="jumlah")
+terbit["jumlah"] = terbit["jumlah"].mask(terbit["jumlah"] < 5)

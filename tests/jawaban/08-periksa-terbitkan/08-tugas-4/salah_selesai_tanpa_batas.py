@@ -1,0 +1,11 @@
+# pesan: Batas terbesar boleh berupa nama kolom lain
+aturan = pd.DataFrame(
+    {
+        "nama": ["kode_unit", "bulan", "masuk", "selesai"],
+        "tipe": ["teks", "angka bulat", "angka bulat", "angka bulat"],
+        "kunci": ["Ya", "Ya", "Tidak", "Tidak"],
+        "minimum": ["", "1", "0", "0"],
+        "maksimum": ["", "12", "", ""],
+        "bentuk": ["###", "", "", ""],
+    }
+)
