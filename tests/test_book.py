@@ -54,7 +54,7 @@ def test_prose_has_one_sentence_per_line() -> None:
         text = re.sub(r"(?s)^(`{3,}).*?^\1", "", path.read_text(encoding="utf-8"), flags=re.M)
         for line in text.splitlines():
             if not line.startswith(("|", "-", ":", " ")) and not re.match(r"\d+\.", line):
-                bare = re.sub(r"`[^`]*`|\b(No|jo)\.", "", line)
+                bare = re.sub(r"^\*\*[^*]+\.\*\* |`[^`]*`|\b(No|jo)\.", "", line)
                 assert not re.search(r"[.!?]\** [A-Z]", bare), f"{path.name}: {line}"
 
 

@@ -27,19 +27,35 @@ from bimtek.paths import EXERCISES
 EXERCISE_NAMES = release.exercise_names()
 FIXTURES = sorted(ANSWERS.glob("*/*/*.py"))
 TASKS = [(name, task) for name in EXERCISE_NAMES for task in tasks(name)]
+# The others read larger workbooks.
+QUICK = ("00-persiapan", "02-membaca-berkas")
 
 
-def _name(path) -> str:
-    return "/".join(path.parts[-3:])
+def _answers(kind: str) -> list:
+    return [
+        pytest.param(
+            path,
+            id="/".join(path.parts[-3:]),
+            marks=() if path.parts[-3] in QUICK else pytest.mark.lambat,
+        )
+        for path in FIXTURES
+        if path.name.startswith(kind)
+    ]
 
 
-@pytest.mark.parametrize("path", [p for p in FIXTURES if p.name.startswith("benar_")], ids=_name)
+def _run_tasks() -> list:
+    return [
+        pytest.param(*each, marks=() if each[0] in QUICK else pytest.mark.lambat) for each in TASKS
+    ]
+
+
+@pytest.mark.parametrize("path", _answers("benar_"))
 def test_legitimate_answer_passes(path):
     answer = path.read_text(encoding="utf-8")
     assert failures(path.parts[-3], path.parts[-2], answer) == []
 
 
-@pytest.mark.parametrize("path", [p for p in FIXTURES if p.name.startswith("salah_")], ids=_name)
+@pytest.mark.parametrize("path", _answers("salah_"))
 def test_wrong_answer_gets_the_intended_message(path):
     answer = path.read_text(encoding="utf-8")
     expected = answer.splitlines()[0].removeprefix("# pesan: ")
@@ -54,7 +70,7 @@ def test_every_task_has_enough_answer_fixtures(exercise, task):
     assert sum(name.startswith("benar_") for name in names) >= 2
 
 
-@pytest.mark.parametrize(("exercise", "task"), TASKS)
+@pytest.mark.parametrize(("exercise", "task"), _run_tasks())
 def test_author_solution_passes_and_untouched_release_fails_everywhere(exercise, task):
     assert failures(exercise, task, answer_cell(exercise, task)) == []
     released = nbformat.read(EXERCISES / exercise / f"{exercise}.ipynb", as_version=4).cells
@@ -124,6 +140,7 @@ def test_test_cells_are_an_import_and_then_checks_only(exercise, task):
         assert len(max(source.splitlines(), key=len)) <= 100
 
 
+@pytest.mark.lambat
 def test_messages_stay_within_the_width_validate_shows():
     for path in FIXTURES:
         if path.name.startswith("salah_"):
@@ -146,6 +163,7 @@ def test_points_in_the_text_equal_the_metadata(exercise):
         assert int(re.search(r"(\d+) poin\)", cell.source).group(1)) == points
 
 
+@pytest.mark.lambat
 @pytest.mark.parametrize("exercise", EXERCISE_NAMES)
 def test_committed_release_equals_the_regenerated_one(exercise, tmp_path):
     release.write(exercise, tmp_path)

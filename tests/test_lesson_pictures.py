@@ -10,12 +10,14 @@ from bimtek.sample_data.pictures import lesson_pictures
 PICTURES = lesson_pictures.load()
 
 
+@pytest.mark.lambat
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda each: each.name)
 def test_committed_picture_equals_what_the_raw_file_gives(picture):
     kept = (lesson_pictures.FOLDER / picture.file_name).read_bytes()
     assert kept == lesson_pictures.draw(picture)
 
 
+@pytest.mark.lambat
 def test_every_picture_is_written_where_lessons_look(tmp_path):
     lesson_pictures.write_all(tmp_path)
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted(

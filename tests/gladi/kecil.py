@@ -81,7 +81,7 @@ def plan() -> Curriculum:
         Task("90-bonus", "bonus", "Terbesar", 1),
     )
     module = Module(
-        "90", "kecil", "Kecil", "mandiri", None, None, "", ("Menjumlah",), (), 0, True, tasks
+        "90", "kecil", "Kecil", "mandiri", None, None, "", ("Menjumlah",), (), (), 0, True, tasks
     )
     return Curriculum(Budget(0, 0, 0, 0), (module,), ())
 
