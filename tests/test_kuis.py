@@ -17,6 +17,8 @@ def test_lesson_has_three_to_five_questions_with_a_reply_to_every_option(lesson)
     assert 3 <= len(questions) <= 5
     for question in questions:
         assert question.text.endswith(("?", "."))
+        texts = [question.text, *(t for each in question.options for t in (each.text, each.reply))]
+        assert not any("*" in text for text in texts), "only backticks are marks here"
         assert 3 <= len(question.options) <= 4
         replies = [option.reply for option in question.options]
         assert len(set(replies)) == len(replies)

@@ -129,6 +129,20 @@ def test_paragraphs_are_short_and_have_one_sentence_per_line(lesson):
 
 
 @pytest.mark.parametrize("lesson", BY_NAME)
+def test_boxes_have_indonesian_titles_in_the_book_and_in_jupyterlab(lesson):
+    """JupyterLab knows no translation of Note or Warning; Tip is the same word."""
+    for name, title in re.findall(r"^:{3,}\{([\w-]+)\} *(.*)$", markdown(lesson), re.MULTILINE):
+        assert name == "tip" or (name in ("admonition", "dropdown") and title), name
+
+
+@pytest.mark.parametrize("lesson", BY_NAME)
+def test_tables_have_as_many_cells_in_every_row(lesson):
+    """A bar inside code splits a cell, and the rest of the row is lost."""
+    for block in re.findall(r"(?:^\|.*\n?)+", markdown(lesson), flags=re.MULTILINE):
+        assert len({row.strip().count("|") for row in block.strip().splitlines()}) == 1, block
+
+
+@pytest.mark.parametrize("lesson", BY_NAME)
 def test_readers_get_things_to_try_and_a_knowledge_check(lesson):
     assert markdown(lesson).count("### Coba sendiri") >= 2
     check = section(lesson, "Cek pemahaman").code

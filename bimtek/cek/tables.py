@@ -168,7 +168,8 @@ def _require_columns(table: pd.DataFrame, wanted: Sequence[str], label: str) -> 
     if unnamed * 2 >= len(present) > 0:
         lines.append("  Nama kolom terbaca 'Unnamed': baris judul ikut menjadi kepala tabel.")
     else:
-        lines.append(f"  Kolom yang ada: {', '.join(present[:6])}")
+        more = f", dan {len(present) - 6} kolom lain" if len(present) > 6 else ""
+        lines.append(f"  Kolom yang ada: {', '.join(present[:6])}{more}")
         lines += [f"  {hint}" for name in missing if (hint := _near(name, present))][:1]
     if any(isinstance(name, tuple) for name in table.columns):
         lines.append("  Kepala tabel masih dua tingkat.")
