@@ -45,7 +45,7 @@ def test_choice_without_a_reply_says_only_that_it_is_wrong():
 
 def test_missing_entry_and_wrong_form_are_named():
     assert "isian 'satuan' belum ada" in said(cek.pilihan, {}, "persen", kunci="satuan")
-    assert "seharusnya berupa daftar isian {...}" in said(cek.terisi, ["a"], ["satuan"])
+    assert 'seharusnya isian berbentuk {"nama": "isi"}' in said(cek.terisi, ["a"], ["satuan"])
 
 
 def test_filled_entries_pass_and_short_or_blank_ones_are_named():

@@ -125,15 +125,25 @@ CASES = [
             ("x" * 41, "y", f"'{'x' * 37}...' (seharusnya 'y')"),
         ]
     ],
+    # a table that a merge gave two columns of one name, and a table as input of a function
+    (
+        lambda: cek.tabel(PADI.rename(columns={"ton": "ton_x", "tahun": "ton_y"}), kolom=["ton"]),
+        "'ton' ada di kedua tabel yang digabung; ganti nama salah satunya dahulu.",
+    ),
+    (lambda: cek.fungsi(len, (PADI,), 4), "Pemanggilan dengan tabel 3 baris: 3 (seharusnya 4)."),
+    (
+        lambda: cek.tabel({"kode": ["0101"]}),
+        "Jawaban seharusnya berupa tabel (DataFrame pandas), sekarang kamus (dict).",
+    ),
     # what no check foresaw
     (lambda: cek.tabel(PADI, kolom=7), UNEXPECTED),
     (lambda: cek.unik(pd.DataFrame({"a": [["x"]]}), ["a"]), UNEXPECTED),
     # a variable that is not there, or not filled
     (
         lambda: cell("cek.angka('hasil', 5, saran='Pakai sum().')"),
-        "Variabel hasil belum ada.\nCoba periksa: apakah nama hasil sudah ditulis persis begitu,"
-        " bagian ____ sudah\ndiisi, lalu sel persiapan paling atas dan sel jawabannya sudah"
-        " dijalankan?",
+        "Variabel hasil belum ada.\nCoba periksa: apakah sel jawaban berhenti karena galat? Baca"
+        " baris terakhirnya.\nBila tidak, apakah nama hasil ditulis persis begitu, bagian ____"
+        " sudah diisi,\nlalu sel persiapan paling atas dan sel jawabannya sudah dijalankan?",
     ),
     *[
         (
@@ -169,6 +179,6 @@ def test_hidden_check_shows_its_purpose_and_no_value(check, monkeypatch):
         monkeypatch.setattr(cek, name, hidden)
     assert said(check) == (
         "Pemeriksaan lanjutan belum terpenuhi: Semua unit ikut.\n"
-        "Coba periksa: apakah jawaban Anda berlaku untuk seluruh data, bukan hanya untuk\n"
-        "baris yang dicontohkan?"
+        "Coba periksa: baca lagi soalnya. Apakah jawaban Anda juga benar di luar yang\n"
+        "diperiksa langsung?"
     )

@@ -56,7 +56,7 @@ def terisi(value: object, kunci: Sequence[str], *, label: str, huruf: int = 1) -
 def _entry(value: object, key: str, label: str) -> tuple[object, str]:
     if not isinstance(value, Mapping):
         raise BelumTepat(
-            f"{label} seharusnya berupa daftar isian {{...}} seperti pada sel aslinya,"
+            f'{label} seharusnya isian berbentuk {{"nama": "isi"}} seperti pada sel aslinya,'
             f" sekarang {kind(value)}."
         )
     if key not in value:

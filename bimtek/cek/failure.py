@@ -60,8 +60,8 @@ def check(function: Callable[..., None]) -> Callable[..., None]:
         if tujuan is not None:
             message = (
                 f"Pemeriksaan lanjutan belum terpenuhi: {tujuan}\n"
-                "Coba periksa: apakah jawaban Anda berlaku untuk seluruh data,"
-                " bukan hanya untuk baris yang dicontohkan?"
+                "Coba periksa: baca lagi soalnya. Apakah jawaban Anda juga benar di luar"
+                " yang diperiksa langsung?"
             )
         # `from None`: the participant needs the message, not where it came from.
         raise BelumTepat(message) from None
@@ -80,8 +80,9 @@ def resolve(target: object, names: Mapping[str, object]) -> tuple[object, str]:
     if value is _BLANK:
         raise BelumTepat(
             f"Variabel {target} belum ada.\n"
-            f"Coba periksa: apakah nama {target} sudah ditulis persis begitu, bagian ____"
-            " sudah diisi, lalu sel persiapan paling atas dan sel jawabannya sudah dijalankan?"
+            "Coba periksa: apakah sel jawaban berhenti karena galat? Baca baris terakhirnya."
+            f" Bila tidak, apakah nama {target} ditulis persis begitu, bagian ____ sudah diisi,"
+            " lalu sel persiapan paling atas dan sel jawabannya sudah dijalankan?"
         )
     if value is None or value is Ellipsis:
         raise BelumTepat(

@@ -115,6 +115,8 @@ def shown(value: object) -> str:
         return "kosong"
     if isinstance(value, bool):
         return "benar (True)" if value else "salah (False)"
+    if isinstance(value, pd.DataFrame):
+        return f"tabel {len(value)} baris"
     if isinstance(value, float):
         digits = f"{value:.6g}" if abs(value) < 1 else f"{value:.6f}".rstrip("0").rstrip(".")
         return digits.replace(".", ",")

@@ -138,7 +138,8 @@ def unik(value: object, kunci: Sequence[str], *, label: str) -> None:
 
 
 def _table(value: object, label: str) -> pd.DataFrame:
-    if isinstance(value, dict):
+    sheets = isinstance(value, dict) and value.values()
+    if sheets and all(isinstance(each, pd.DataFrame) for each in sheets):
         raise BelumTepat(
             f"{label} berisi beberapa lembar sekaligus, seharusnya satu tabel.\n"
             "Coba periksa: sebutkan satu nama lembar pada sheet_name."
@@ -146,7 +147,7 @@ def _table(value: object, label: str) -> pd.DataFrame:
     if isinstance(value, pd.Series) and pd.api.types.is_bool_dtype(value):
         raise BelumTepat(
             f"{label} berisi jawaban benar/salah, belum tabelnya.\n"
-            'Coba periksa: pakai jawaban itu untuk memilih baris, tabel[tabel["kolom"].notna()].'
+            "Coba periksa: tulis nama_tabel[syaratnya], supaya yang tersimpan baris-barisnya."
         )
     if not isinstance(value, pd.DataFrame):
         raise BelumTepat(
@@ -177,6 +178,8 @@ def _require_columns(table: pd.DataFrame, wanted: Sequence[str], label: str) -> 
 
 
 def _near(name: str, present: list[str]) -> str:
+    if {f"{name}_x", f"{name}_y"} <= set(present):
+        return f"'{name}' ada di kedua tabel yang digabung; ganti nama salah satunya dahulu."
     if name in present:
         return f"Nama kolom {name} terbaca angka, seharusnya teks '{name}'."
     for other in present:

@@ -35,4 +35,5 @@ class FunctionTable(MarkdownDirective):
 
 
 def _purpose(row: dict[str, str]) -> str:
-    return f"{row['untuk']} *(pilihan)*" if row["jalur"] == OPTIONAL else row["untuk"]
+    purpose = row["untuk"].replace("(*pilihan*)", "").strip()  # lessons write it their own way
+    return f"{purpose} *(pilihan)*" if row["jalur"] == OPTIONAL else purpose
