@@ -15,6 +15,7 @@ import yaml
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bimtek import jupyter_process
 from bimtek.errors import CourseError
 from bimtek.files import write_whole
 from bimtek.paths import ROOT
@@ -91,7 +92,8 @@ def _jupyter_book(root: Path, contents: Path) -> subprocess.Popen[str]:
         [*command, "build", str(root), "--toc", str(contents), "-n", "-W", "--keep-going"],
         # Sphinx looks for the Indonesian of its search from the current folder.
         cwd=root,
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
+        env=os.environ
+        | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "JUPYTER_PATH": str(jupyter_process.SHARED)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -25,6 +25,7 @@ from bimtek.errors import CourseError
 
 START_SECONDS = 120  # the first start on an old laptop with a virus scanner
 STOP_SECONDS = 15
+SHARED = Path(__file__).parent / "jupyter_config"  # kernels/ with short errors
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def environment(server: Server, token: str) -> dict[str, str]:
         "JUPYTER_CONFIG_PATH": str(server.settings),
         "JUPYTER_CONFIG_DIR": str(own / "config"),
         "JUPYTER_DATA_DIR": str(own / "data"),
+        "JUPYTER_PATH": str(SHARED),
         "JUPYTER_RUNTIME_DIR": str(_runtime_folder()),
         "IPYTHONDIR": str(own / "ipython"),
         # Not on the command line, where every user of this computer could read it.

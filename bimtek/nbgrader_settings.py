@@ -6,7 +6,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from bimtek.scaffold import ScaffoldSolutions
+from bimtek.scaffold import FoldChecks, ScaffoldSolutions
 
 CODE_STUB = "# Tulis kode Anda di bawah baris ini.\n"
 TEXT_STUB = "Tulis jawaban Anda di sini (hapus kalimat ini)."
@@ -22,7 +22,7 @@ def apply(c: Config, course_root: Path) -> None:
 
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
-    c.GenerateAssignment.preprocessors = _with_scaffold()
+    c.GenerateAssignment.preprocessors = _release_steps()
 
     c.Validator.passed_warning = "Pemeriksaan berikut lulus."
     c.Validator.failed_warning = "Pemeriksaan berikut belum lulus:\n"
@@ -31,10 +31,11 @@ def apply(c: Config, course_root: Path) -> None:
     )
 
 
-def _with_scaffold() -> list[type]:
-    """nbgrader's own steps for a release, with ours in the place of ClearSolutions."""
+def _release_steps() -> list[type]:
+    """nbgrader's own steps for a release, with our ClearSolutions, and checks folded at the end."""
     from nbgrader.converters import GenerateAssignment
     from nbgrader.preprocessors import ClearSolutions
 
     steps = GenerateAssignment.preprocessors.default_args[0]
-    return [ScaffoldSolutions if step is ClearSolutions else step for step in steps]
+    ours = [ScaffoldSolutions if step is ClearSolutions else step for step in steps]
+    return [*ours, FoldChecks]

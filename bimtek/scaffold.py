@@ -1,4 +1,4 @@
-"""Fill-in-the-blank releases: the solution gives way to its scaffold.
+"""Releases for beginners: scaffolds to fill in, and checks that do not fill the screen.
 
 In a source notebook an answer cell may carry, after its solution region,
 
@@ -7,7 +7,7 @@ In a source notebook an answer cell may carry, after its solution region,
     ### END RANGKA
 
 In the release the scaffold's lines stand uncommented in the place of the solution. A
-cell without a scaffold gets nbgrader's stub as usual.
+cell without a scaffold gets nbgrader's stub as usual. Test cells are released folded.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import re
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_solution
 
 _SCAFFOLD = re.compile(r"\n?### BEGIN RANGKA\n(.*?)\n?### END RANGKA", re.DOTALL)
 _SOLUTION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
@@ -36,6 +37,19 @@ class ScaffoldSolutions(ClearSolutions):
         if not _SOLUTION.search(source):
             raise RuntimeError(f"Scaffold without a solution region in: {cell.source}")
         cell.source = _SOLUTION.sub(lambda _: uncommented(found.group(1)), source)
+        return cell, resources
+
+
+class FoldChecks(NbGraderPreprocessor):
+    """Fold test cells in JupyterLab and in the book: their message counts, not their code."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Mark one cell as folded if it is a test cell."""
+        if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
+            cell.metadata["jupyter"] = {"source_hidden": True}
+            cell.metadata["tags"] = ["hide-input"]
         return cell, resources
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bimtek.files import write_whole
 from bimtek.paths import BOOK, DATASETS, EXERCISES, NOTEBOOKS, WORK
 from bimtek.start_page import START_PAGE, start_page
 
+_TERM = re.compile(rb"\{term\}`([^`<]+?)(?: <[^>`]+>)?`")
 LEDGER = ".isi.json"
 LETTERS = BOOK / "surat"
 # The truth and the ledger of defects stay with the facilitator.
@@ -67,10 +69,15 @@ def _sources(
 
 
 def _content(source: Path) -> bytes:
-    """Return a course file; a lesson's links to exercises/ point to latihan/ in kerja/."""
+    """Return a course file as it lies in kerja/.
+
+    There a lesson's links to exercises/ point to latihan/, and terms are plain words: the
+    glossary they would lead to is in the book.
+    """
     content = source.read_bytes()
     if source.suffix == ".ipynb":
         content = content.replace(b"](../exercises/", b"](../latihan/")
+        content = _TERM.sub(rb"\1", content)
     return content
 
 

@@ -177,6 +177,16 @@ def test_committed_release_equals_the_regenerated_one(exercise, tmp_path):
 
 
 @pytest.mark.parametrize("exercise", EXERCISE_NAMES)
+def test_checks_are_released_folded_under_a_line_that_names_them(exercise):
+    for cell in nbformat.read(EXERCISES / exercise / f"{exercise}.ipynb", as_version=4).cells:
+        mark = cell.metadata.get("nbgrader", {})
+        is_check = bool(mark.get("grade")) and not mark["solution"]
+        assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == is_check
+        assert ("hide-input" in cell.metadata.get("tags", [])) == is_check
+        assert not is_check or cell.source.startswith("# Pemeriksaan ")
+
+
+@pytest.mark.parametrize("exercise", EXERCISE_NAMES)
 def test_release_holds_no_solution_and_no_hidden_test(exercise):
     path = EXERCISES / exercise / f"{exercise}.ipynb"
     text, released = path.read_text(encoding="utf-8"), nbformat.read(path, as_version=4).cells

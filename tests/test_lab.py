@@ -89,6 +89,14 @@ def test_an_empty_folder_gets_what_a_participant_needs_and_nothing_else(
     assert set(contents(course / "kerja")) == expected | {".isi.json"}
 
 
+def test_terms_are_plain_words_in_the_lab(course: Path, fill: Callable[[], list[str]]) -> None:
+    text = "Kepada **{term}`walidata`** dan {term}`Produsen data <produsen data>`."
+    (course / "notebooks" / "02-contoh.ipynb").write_text(notebook(text), encoding="utf-8")
+    fill()
+    shown = json.loads((course / "kerja" / LESSON).read_text(encoding="utf-8"))
+    assert shown["cells"][0]["source"] == ["Kepada **walidata** dan Produsen data."]
+
+
 def test_filling_again_changes_nothing(work: Path, fill: Callable[[], list[str]]) -> None:
     before = contents(work)
     assert fill() == []
