@@ -30,8 +30,12 @@ MAX_HEADER_WIDTH = 22  # a longer header is wrapped: its column need not be that
 EXACT_DIGITS = 15  # Excel turns the digits after these into zeros
 FIRST_YEAR = 1900  # Excel knows no earlier date
 YEARS = range(1900, 2101)
-LABELS = {"tahun", "thn", "kode", "no", "nomor", "nik", "nip", "id", "rt", "rw"}
+LABELS = {"tahun", "thn", "baris", "kode", "no", "nomor", "nik", "nip", "id", "rt", "rw"}
 HEADER_FONT = Font(name="Calibri", size=11, bold=True)
+# The indent keeps a text from touching the number to its left.
+TEXT = Alignment(horizontal="left", vertical="top", indent=1, wrap_text=True)
+TEXT_HEADER = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
+NUMBER_HEADER = Alignment(horizontal="right", vertical="center", wrap_text=True)
 HEADER_FILL = PatternFill("solid", fgColor="D9E1F2")
 
 
@@ -134,7 +138,8 @@ def _fill(sheet: Worksheet, title: str, table: pd.DataFrame) -> None:
         _write_column(sheet, number, name, values)
     for cell in sheet[1]:
         cell.font, cell.fill = HEADER_FONT, HEADER_FILL
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        texts = all(isinstance(each.value, str | None) for each in sheet[cell.column_letter])
+        cell.alignment = TEXT_HEADER if texts else NUMBER_HEADER
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
@@ -147,7 +152,7 @@ def _write_column(sheet: Worksheet, number: int, name: str, values: list[object]
     longest = min(len(name) + FILTER_BUTTON, MAX_HEADER_WIDTH)
     for row, value in enumerate([name, *values], start=1):
         cell = sheet.cell(row, number, value)
-        cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
+        cell.alignment = TEXT if isinstance(value, str) else Alignment(vertical="top")
         length = 0 if value is None else len(str(value))
         if isinstance(value, str):
             cell.number_format = "@"

@@ -67,6 +67,7 @@ def test_text_stays_text(saved, text):
 @pytest.mark.parametrize(
     ("name", "values", "expected"),
     [
+        ("baris_excel", [6, 1305], "0"),
         ("Balita", [2759, 12], "#,##0"),
         ("Balita", [2759.0, None], "#,##0"),  # whole numbers are decimals beside an empty cell
         ("Balita", [2759, "2.760 "], "#,##0"),
@@ -151,6 +152,14 @@ def test_every_value_becomes_one_that_excel_keeps(saved, value, expected):
 )
 def test_nothing_a_table_shows_is_lost(saved, data, expected):
     assert rows(saved(data)) == expected
+
+
+def test_headers_stand_over_their_values_and_texts_do_not_touch_numbers(saved):
+    sheet = saved(UNIT)
+    sides = [(cell.alignment.horizontal, cell.alignment.indent) for cell in sheet[1]]
+    assert sides == [("left", 1), ("left", 1), ("right", 0)]
+    assert (sheet["A2"].alignment.horizontal, sheet["A2"].alignment.indent) == ("left", 1)
+    assert sheet["C2"].alignment.horizontal is None  # Excel puts numbers right by itself
 
 
 def test_header_stays_in_sight_and_can_be_filtered(saved):
