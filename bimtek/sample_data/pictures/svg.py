@@ -27,9 +27,10 @@ def picture(width: float, height: float, parts: Iterable[str], alt: str) -> str:
     """
     size = f'width="{width:g}" height="{height:g}"'
     style = f"width:100%;max-width:{width:g}px;min-width:{width * 0.75:g}px;height:auto"
+    style += ";white-space:pre"  # spaces in texts count
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(alt)}" {size}'
-        f' viewBox="0 0 {width:g} {height:g}" style="{style}" {_SANS}>'
+        f' viewBox="0 0 {width:g} {height:g}" style="{style}" fill="{DARK}" {_SANS}>'
         f'<rect {size} fill="#ffffff"/>{"".join(parts)}</svg>'
     )
 
@@ -41,12 +42,9 @@ def box(x: float, y: float, w: float, h: float, fill: str, line: str, more: str 
 
 
 def words(x: float, y: float, text: str, anchor: str = "start", more: str = "") -> str:
-    """Return a line of text; spaces count."""
-    colour = "" if "fill=" in more else f' fill="{DARK}"'
-    return (
-        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{colour}{more}'
-        f' style="white-space:pre">{escape(text)}</text>'
-    )
+    """Return a line of text."""
+    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{x:g}" y="{y:g}"{place}{more}>{escape(text)}</text>'
 
 
 def cut(x: float, y: float, w: float, h: float, content: str) -> str:
