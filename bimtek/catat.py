@@ -86,7 +86,8 @@ def _require_unique(after: pd.DataFrame, keys: list[str]) -> None:
         raise CourseError(
             f"Kunci {' + '.join(map(str, keys))} muncul lebih dari sekali di tabel sesudah "
             f"(misalnya {' / '.join(repeated[0])}); buang dulu baris gandanya, atau "
-            "tambahkan kolom lain yang membedakannya ke kunci."
+            "tambahkan kolom lain yang membedakannya ke kunci; atau tertukar: "
+            "tabel lama ditulis dahulu, baru tabel baru."
         )
 
 

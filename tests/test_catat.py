@@ -165,7 +165,8 @@ def test_missing_key_column_is_explained():
 def test_key_repeated_in_the_cleaned_table_is_explained():
     assert refusal(RAW, RAW, ["No"]) == (
         "Kunci No muncul lebih dari sekali di tabel sesudah (misalnya A-2); buang dulu baris "
-        "gandanya, atau tambahkan kolom lain yang membedakannya ke kunci."
+        "gandanya, atau tambahkan kolom lain yang membedakannya ke kunci; atau tertukar: "
+        "tabel lama ditulis dahulu, baru tabel baru."
     )
     assert "Kunci No + Jiwa" in refusal(RAW, RAW, ["No", "Jiwa"])
 

@@ -57,3 +57,18 @@ def test_filled_entries_pass_and_short_or_blank_ones_are_named():
         huruf=9,
     )
     assert "Isian 'definisi' belum diisi." in said(cek.terisi, {"definisi": "____"}, ["definisi"])
+
+
+@pytest.mark.parametrize("answer", ["metadata", " Standar Data "])
+def test_filled_entry_may_be_any_of_the_choices_right_or_wrong(answer):
+    cek.terisi({"kasus_5": answer}, ["kasus_5"], dari=CHOICES)
+
+
+@pytest.mark.parametrize("answer", ["standart data", "x"])
+def test_filled_entry_that_is_no_choice_is_refused_with_all_choices_named(answer):
+    entries = {"kasus_5": "metadata", "kasus_6": answer}
+    message = " ".join(said(cek.terisi, entries, list(entries), dari=CHOICES).split())
+    assert message == (
+        f"Isian 'kasus_6': '{answer}' bukan salah satu pilihan."
+        " Coba periksa: tulis persis salah satu dari standar data, metadata."
+    )

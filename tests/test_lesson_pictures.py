@@ -25,6 +25,17 @@ def test_every_picture_is_written_where_lessons_look(tmp_path):
     )
 
 
+def test_rows_and_columns_may_be_one_pair_or_several(tmp_path):
+    path = tmp_path / "gambar.yml"
+    path.write_text(
+        "- {nama: a, berkas: b.xlsx, lembar: c, baris: [1, 2], kolom: [[1, 2], [5, 5]]}\n"
+        "- {nama: d, berkas: b.xlsx, lembar: c, baris: [[1, 1], [4, 5]], kolom: [2, 3]}\n",
+        encoding="utf-8",
+    )
+    shown = [(each.rows, each.columns) for each in lesson_pictures.load(path)]
+    assert shown == [((0, 1), (0, 1, 4)), ((0, 3, 4), (1, 2))]
+
+
 @pytest.mark.parametrize(
     ("entry", "message"),
     [

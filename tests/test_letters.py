@@ -24,12 +24,16 @@ HEADERS = {
         ["No", "Data", "Masa data", "Batas waktu semula", "Batas waktu baru"],
     ],
     "serah-terima-data.docx": [
-        ["No", "Nama data", "Masa data terakhir", "Letak berkas", "Metadata"],
+        [
+            "No", "Nama data", "Masa data terakhir", "Nama berkas terakhir", "Letak berkas",
+            "Metadata",
+        ],
+        ["Data", "Keanehan", "Penjelasan", "Dari siapa"],
         ["No", "Pekerjaan", "Waktu", "Diterima dari", "Dikirim kepada"],
         ["No", "Pekerjaan", "Keadaan sekarang", "Langkah berikutnya", "Tenggat"],
         ["No", "Urusan", "Unit", "Jabatan", "Telepon atau surel kantor"],
     ],
-}
+}  # fmt: skip
 
 
 def _opened(name: str):
@@ -97,9 +101,10 @@ def test_tables_have_the_promised_header_repeated_on_every_page(name):
     assert [[cell.text for cell in table.rows[0].cells] for table in tables] == HEADERS[name]
     for table in tables:
         assert "w:tblHeader" in table.rows[0]._tr.xml
-        assert [row.cells[0].text for row in table.rows[1:]] == [
-            str(number) for number in range(1, len(table.rows))
-        ]
+        if table.rows[0].cells[0].text == "No":
+            assert [row.cells[0].text for row in table.rows[1:]] == [
+                str(number) for number in range(1, len(table.rows))
+            ]
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -187,15 +192,21 @@ def test_status_is_chosen_from_the_four_states_of_the_guide():
     target = book.defined_names[rule.formula1].attr_text
     assert target.startswith("Petunjuk!")
     cells = book["Petunjuk"][target.partition("!")[2]]
-    assert [cell.value for (cell,) in cells] == [
-        "0 Menunggu verifikasi", "1 Terisi, sesuai", "2 Terisi, tidak sesuai", "3 Tidak terisi",
-    ]  # fmt: skip
+    assert {cell.value: cell.offset(column=1).value for (cell,) in cells} == {
+        "0 Menunggu verifikasi": "Belum dijawab produsen.",
+        "1 Terisi, sesuai": "Sudah diperbaiki, atau terbukti benar.",
+        "2 Terisi, tidak sesuai": "Sudah dijawab, masih melanggar.",
+        "3 Tidak terisi": "Selnya masih kosong.",
+    }
+    (first,), *_ = cells
+    assert first.offset(-1, 1).value == "Arti"
 
 
 def test_guide_says_where_the_states_come_from_and_explains_every_column():
     texts = [cell.value for row in _sheet()["Petunjuk"].iter_rows() for cell in row if cell.value]
     assert return_sheet.STATES_NOTE in texts
     assert "berkas publik sebuah pemerintah daerah" in return_sheet.STATES_NOTE
+    assert "bacaan kursus" in return_sheet.STATES_NOTE
     assert {column.name for column in return_sheet.COLUMNS} <= set(texts)
     assert any("bukan format resmi" in text for text in texts)
 

@@ -31,11 +31,7 @@ def pilihan(
     answer, accepted = _text(value, label), [benar] if isinstance(benar, str) else list(benar)
     if _bare(answer) in {_bare(each) for each in accepted}:
         return
-    if dari and _bare(answer) not in {_bare(each) for each in dari}:
-        raise BelumTepat(
-            f"{label}: {shown(answer)} bukan salah satu pilihan.\n"
-            f"Coba periksa: tulis persis salah satu dari {', '.join(dari)}."
-        )
+    _one_of(answer, dari, label)
     replies = {_bare(choice): reply for choice, reply in (tanggapan or {}).items()}
     reply = replies.get(_bare(answer))
     raise BelumTepat(
@@ -44,13 +40,32 @@ def pilihan(
 
 
 @check
-def terisi(value: object, kunci: Sequence[str], *, label: str, huruf: int = 1) -> None:
-    """Check that a dict has these entries, each a text of at least `huruf` characters."""
+def terisi(
+    value: object,
+    kunci: Sequence[str],
+    *,
+    label: str,
+    huruf: int = 1,
+    dari: Sequence[str] = (),
+) -> None:
+    """Check that a dict has these entries, each a text of at least `huruf` characters.
+
+    With `dari` each must be one of those choices; which one is right is not looked at.
+    """
     for key in kunci:
         entry, name = _entry(value, key, label)
         text = _text(entry, name)
         if len(text.strip()) < huruf:
             raise BelumTepat(f"{name} baru {len(text.strip())} huruf; jelaskan lebih lengkap.")
+        _one_of(text, dari, name)
+
+
+def _one_of(answer: str, choices: Sequence[str], label: str) -> None:
+    if choices and _bare(answer) not in {_bare(each) for each in choices}:
+        raise BelumTepat(
+            f"{label}: {shown(answer)} bukan salah satu pilihan.\n"
+            f"Coba periksa: tulis persis salah satu dari {', '.join(choices)}."
+        )
 
 
 def _entry(value: object, key: str, label: str) -> tuple[object, str]:

@@ -23,7 +23,7 @@ RETURN = Letter(
         Points(
             (
                 "Berkas [nama berkas] kami terima pada tanggal [tanggal terima] dan telah kami"
-                " periksa terhadap standar data, metadata, dan daftar kode yang disepakati.",
+                " periksa dengan [aturan yang dipakai].",
                 "Beberapa isian masih perlu diperbaiki atau dijelaskan, dengan rincian sebagai"
                 " berikut.",
             )
@@ -80,7 +80,7 @@ REPLY = Letter(
             (
                 "Nomor pada tabel ini sama dengan nomor pada catatan pengembalian.",
                 "Bersama surat ini kami sampaikan kembali berkas [nama berkas] versi"
-                " [tanggal versi] beserta metadatanya. Berkas ini menggantikan berkas yang kami"
+                " [v2] beserta metadatanya. Berkas ini menggantikan berkas yang kami"
                 " sampaikan pada tanggal [tanggal].",
                 "Isian lain yang ikut berubah: [sebutkan, atau tulis tidak ada].",
                 _CONTACT,
@@ -170,37 +170,47 @@ HANDOVER = Letter(
         " terima pekerjaan data di [nama perangkat daerah] antara pihak yang menyerahkan dan pihak"
         " yang menerima. Yang diserahterimakan adalah sebagai berikut.",
         Table(
-            ("No", "Nama data", "Masa data terakhir", "Letak berkas", "Metadata"),
-            (1.0, 4.2, 3.0, 5.3, 3.0),
+            (
+                "No", "Nama data", "Masa data terakhir", "Nama berkas terakhir", "Letak berkas",
+                "Metadata",
+            ),
+            (1.0, 3.3, 2.5, 3.8, 3.6, 2.3),
             (
                 (
-                    "1", "[nama data]", "[masa data]", "[nama komputer atau folder bersama]",
-                    "[ada / belum]",
+                    "1", "[nama data]", "[masa data]", "[isi_periode_v2.xlsx]",
+                    "[komputer atau folder bersama]", "[ada / belum]",
                 ),
             ),
             empty_rows=4,
             title="A. Daftar data",
         ),
         Table(
+            ("Data", "Keanehan", "Penjelasan", "Dari siapa"),
+            (3.6, 4.6, 5.3, 3.0),
+            (("[nama data]", "[lembar, sel, dan isinya]", "[penjelasan]", "[unit, tanggal]"),),
+            empty_rows=3,
+            title="B. Keanehan data yang sudah dijelaskan",
+        ),
+        Table(
             ("No", "Pekerjaan", "Waktu", "Diterima dari", "Dikirim kepada"),
             (1.0, 5.2, 3.3, 3.5, 3.5),
             (("1", "[pekerjaan]", "[setiap tanggal ...]", "[unit]", "[unit]"),),
             empty_rows=3,
-            title="B. Jadwal tetap",
+            title="C. Jadwal tetap",
         ),
         Table(
             ("No", "Pekerjaan", "Keadaan sekarang", "Langkah berikutnya", "Tenggat"),
             (1.0, 4.2, 4.4, 4.4, 2.5),
             (("1", "[pekerjaan]", "[keadaan]", "[langkah]", "[tanggal]"),),
             empty_rows=2,
-            title="C. Pekerjaan yang belum selesai",
+            title="D. Pekerjaan yang belum selesai",
         ),
         Table(
             ("No", "Urusan", "Unit", "Jabatan", "Telepon atau surel kantor"),
             (1.0, 4.4, 4.0, 3.3, 3.8),
             (("1", "[urusan]", "[unit]", "[jabatan]", "[telepon atau surel kantor]"),),
             empty_rows=3,
-            title="D. Kontak",
+            title="E. Kontak",
         ),
         "Kata sandi tidak dicatat di dalam dokumen ini. Hak akses dialihkan melalui [pengelola"
         " sistem] pada tanggal [tanggal]. Berkas mentah, catatan perubahan, dan metadata"

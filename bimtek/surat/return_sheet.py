@@ -14,16 +14,16 @@ from bimtek.sample_data.workbook import CREATED
 NAME = "catatan-pengembalian.xlsx"
 SHEET, GUIDE = "Catatan", "Petunjuk"
 LAST_ROW = 301  # entries are checked down to here
-STATES = (
-    "0 Menunggu verifikasi",
-    "1 Terisi, sesuai",
-    "2 Terisi, tidak sesuai",
-    "3 Tidak terisi",
-)
+STATES = {
+    "0 Menunggu verifikasi": "Belum dijawab produsen.",
+    "1 Terisi, sesuai": "Sudah diperbaiki, atau terbukti benar.",
+    "2 Terisi, tidak sesuai": "Sudah dijawab, masih melanggar.",
+    "3 Tidak terisi": "Selnya masih kosong.",
+}  # each with the reading of this course
 NOTE = "Templat kursus, bukan format resmi."
 STATES_NOTE = (
-    "Empat keadaan pada kolom status terlihat dalam berkas publik sebuah pemerintah daerah."
-    " Keadaan itu bukan ketentuan nasional; ganti bila kantor Anda memakai yang lain."
+    "Keempat pilihan status mencontoh berkas publik sebuah pemerintah daerah; ini bukan ketentuan"
+    " nasional. Artinya adalah bacaan kursus ini; ganti bila kantor Anda memakai yang lain."
 )
 _FIRST_DEADLINE = dt.date(2020, 1, 1)
 _STATE_LIST = "daftar_status"
@@ -56,7 +56,7 @@ COLUMNS = (
         "tanggapan_produsen", 34, "produsen data", "Apa yang sudah dilakukan, atau penjelasannya.",
         "Sasaran diperbaiki menjadi 62.",
     ),
-    _Column("status", 22, "pemeriksa", "Dipilih dari daftar.", STATES[1]),
+    _Column("status", 22, "pemeriksa", "Dipilih dari daftar.", list(STATES)[1]),
 )  # fmt: skip
 
 
@@ -155,8 +155,10 @@ def _write_guide(sheet: Worksheet, made: dict) -> int:
             sheet.write_string(row, position, text, made["isi"])
     first = 4 + len(COLUMNS) + 2
     sheet.write_string(first - 1, 0, "Pilihan untuk status", made["kepala"])
-    for row, state in enumerate(STATES, first):
+    sheet.merge_range(first - 1, 1, first - 1, 2, "Arti", made["kepala"])
+    for row, (state, meaning) in enumerate(STATES.items(), first):
         sheet.write_string(row, 0, state, made["isi"])
+        sheet.merge_range(row, 1, row, 2, meaning, made["isi"])
     end = first + len(STATES) + 1
     sheet.merge_range(end, 0, end, 3, STATES_NOTE, made["biasa"])
     sheet.set_row(end, 32)

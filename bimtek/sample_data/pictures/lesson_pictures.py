@@ -2,8 +2,8 @@
 
 `lesson_pictures.yml` beside this module says what each shows: `nama` (the picture is
 `notebooks/gambar/<nama>.svg`), `berkas` and `lembar`, and the first and last `baris` and
-`kolom` as Excel numbers them; `baris` may be a list of such pairs, between which the
-picture shows a gap.
+`kolom` as Excel numbers them; either may be a list of such pairs. Between pairs of rows the
+picture shows a gap; between pairs of columns only the letters jump, as at hidden columns.
 """
 
 from __future__ import annotations
@@ -66,14 +66,18 @@ def write_all(folder: Path = FOLDER) -> None:
 
 def _picture(entry: dict[str, Any]) -> LessonPicture:
     try:
-        rows = entry["baris"] if isinstance(entry["baris"][0], list) else [entry["baris"]]
-        first, last = entry["kolom"]
         return LessonPicture(
             entry["nama"],
             entry["berkas"],
             entry["lembar"],
-            tuple(row - 1 for top, bottom in rows for row in range(top, bottom + 1)),
-            tuple(range(first - 1, last)),
+            _zero_based(entry["baris"]),
+            _zero_based(entry["kolom"]),
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise CourseError(f"{LIST.name}: {entry} belum lengkap ({error!r}).") from error
+
+
+def _zero_based(numbers: list[Any]) -> tuple[int, ...]:
+    """Return the rows or columns of one pair (first, last) or of a list of such pairs."""
+    pairs = numbers if isinstance(numbers[0], list) else [numbers]
+    return tuple(number - 1 for first, last in pairs for number in range(first, last + 1))

@@ -31,9 +31,9 @@ def _official(digits: str, pattern: str) -> Field:
     )  # fmt: skip
 
 
-def _area(year: str, decree: str) -> Field:
+def _area(year: str, source: str) -> Field:
     return Field(
-        f"luas_km2_{year}", f"Luas {year}", f"Menurut {decree}.", "number", "km2",
+        f"luas_km2_{year}", f"Luas {year}", f"Menurut {source}.", "number", "km2",
         {"required": True, "minimum": 0},
     )  # fmt: skip
 
@@ -50,7 +50,8 @@ KABKOTA = ReferenceFile(
     "referensi/kabkota.csv",
     "Kabupaten dan kota di NTB",
     "Angka kode Kemendagri dan BPS sama; hanya titiknya berbeda. Penduduk menurut Dukcapil,"
-    " semester II 2024. Luas ada dua: menurut Kepmendagri 050-145/2022 dan 300.2.2-2430/2025.",
+    " semester II 2024. Luas ada dua: menurut Kepmendagri 050-145/2022, dan menurut rekap"
+    " 2025 di repositori cahyadsn/wilayah (luas dari surat BIG, Desember 2024).",
     (KEMENDAGRI, DUKCAPIL, KEMENDAGRI_2022),
     (MIT,),
     (
@@ -75,7 +76,11 @@ KABKOTA = ReferenceFile(
         ),
         whole("penduduk", "Penduduk", "Laki-laki dan perempuan.", "jiwa"),
         _area("2022", "Kepmendagri 050-145/2022"),
-        _area("2025", "Kepmendagri 300.2.2-2430/2025"),
+        _area(
+            "2025",
+            "rekap 2025 di repositori cahyadsn/wilayah; luasnya dari surat BIG"
+            " B-16.10/DIGD-BIG/IGD.04.04/12/2024",
+        ),
     ),
     ("kode_kemendagri",),
 )

@@ -5,6 +5,4 @@ prinsip = {
     "kasus_4": " Salah Tulis ",
     "kasus_5": " Interoperabilitas ",
     "kasus_6": " Standar Data ",
-    "kasus_7": " Metadata ",
-    "kasus_8": " Kode Referensi ",
 }

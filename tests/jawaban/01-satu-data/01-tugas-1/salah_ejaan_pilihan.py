@@ -6,6 +6,4 @@ prinsip = {
     "kasus_4": "salah tulis",
     "kasus_5": "interoperabilitas",
     "kasus_6": "standar data",
-    "kasus_7": "metadata",
-    "kasus_8": "kode referensi",
 }

@@ -6,6 +6,4 @@ prinsip = {
     "kasus_4": "metadata",
     "kasus_5": "metadata",
     "kasus_6": "metadata",
-    "kasus_7": "metadata",
-    "kasus_8": "metadata",
 }

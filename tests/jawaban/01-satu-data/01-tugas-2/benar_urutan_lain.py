@@ -1,17 +1,14 @@
 unsur = {
-    "a_4": "ukuran",
     "a_3": "definisi",
     "a_2": "klasifikasi",
     "a_1": "satuan",
 }
 pelaku = {
-    "b_4": "pengguna data",
     "b_3": "pembina data",
     "b_2": "produsen data",
     "b_1": "walidata",
 }
 tahap = {
-    "c_4": "penyebarluasan",
     "c_3": "pengumpulan",
     "c_2": "perencanaan",
     "c_1": "pemeriksaan",

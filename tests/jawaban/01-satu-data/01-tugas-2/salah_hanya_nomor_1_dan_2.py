@@ -3,17 +3,14 @@ unsur = {
     "a_1": "satuan",
     "a_2": "klasifikasi",
     "a_3": "____",
-    "a_4": "____",
 }
 pelaku = {
     "b_1": "walidata",
     "b_2": "produsen data",
     "b_3": "____",
-    "b_4": "____",
 }
 tahap = {
     "c_1": "pemeriksaan",
     "c_2": "perencanaan",
     "c_3": "____",
-    "c_4": "____",
 }

@@ -3,17 +3,14 @@ unsur = {
     "a_1": "satuan",
     "a_2": "klasifikasi",
     "a_3": "definisi",
-    "a_4": "ukuran",
 }
 pelaku = {
     "b_1": "walidata",
     "b_2": "produsen data",
     "b_3": "pembina data",
-    "b_4": "pengguna data",
 }
 tahap = {
     "c_1": "pemeriksaan",
     "c_2": "pemeriksaan",
     "c_3": "pemeriksaan",
-    "c_4": "pemeriksaan",
 }

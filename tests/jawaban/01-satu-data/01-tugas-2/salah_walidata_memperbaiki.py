@@ -3,17 +3,14 @@ unsur = {
     "a_1": "satuan",
     "a_2": "klasifikasi",
     "a_3": "definisi",
-    "a_4": "ukuran",
 }
 pelaku = {
     "b_1": "walidata",
     "b_2": "walidata",
     "b_3": "pembina data",
-    "b_4": "pengguna data",
 }
 tahap = {
     "c_1": "pemeriksaan",
     "c_2": "perencanaan",
     "c_3": "pengumpulan",
-    "c_4": "penyebarluasan",
 }

@@ -1,7 +1,7 @@
 # pesan: Definisi dan metode perhitungan ditulis cukup lengkap
 metadata_pendek = {
     "konsep": "Balita pendek",
-    "definisi": "Pendek",
+    "definisi": "Balita pendek",
     "ukuran": "Persentase",
     "satuan": "Persen",
     "metode perhitungan": "Balita pendek dibagi balita yang diukur, dikali 100.",

@@ -2,7 +2,7 @@
 ditimbang_persen = register["Jml Ditimbang"].notna().sum()
 pendek_persen = register["Jml Pendek"].notna().sum()
 
-nol = register[(register["Jml Ditimbang"] == 0) & register["Tgl Lapor"].isna()]
+nol = contoh[(contoh["Jml Ditimbang"] == 0) & (contoh["Tgl Lapor"].isna())]
 
 register["terisi"] = register["Jml Ditimbang"] > 0
 per_bulan = register.groupby("Bln")["terisi"].mean().reset_index()

@@ -1,8 +1,8 @@
-# pesan: ada 46 baris, seharusnya 6
+# pesan: ada 4 baris, seharusnya 2
 ditimbang_persen = register["Jml Ditimbang"].notna().mean() * 100
 pendek_persen = register["Jml Pendek"].notna().mean() * 100
 
-nol = register[register["Tgl Lapor"].isna()]
+nol = contoh[contoh["Tgl Lapor"].isna()]
 
 register["terisi"] = register["Jml Ditimbang"] > 0
 per_bulan = register.groupby("Bln")["terisi"].mean().reset_index()

@@ -1,8 +1,8 @@
-# pesan: Di setiap bulan, nol tidak dihitung terisi
+# pesan: Nol tanpa tanggal lapor tidak dihitung terisi
 ditimbang_persen = register["Jml Ditimbang"].notna().mean() * 100
 pendek_persen = register["Jml Pendek"].notna().mean() * 100
 
-nol = register[(register["Jml Ditimbang"] == 0) & register["Tgl Lapor"].isna()]
+nol = contoh[(contoh["Jml Ditimbang"] == 0) & (contoh["Tgl Lapor"].isna())]
 
 register["terisi"] = register["Jml Ditimbang"].notna()
 per_bulan = register.groupby("Bln")["terisi"].mean().reset_index()

@@ -1,4 +1,4 @@
-# pesan: Mana yang lebih dulu di format, hari atau bulan?
+# pesan: Hari atau bulan yang lebih dulu?
 tanggal = kejadian["Tgl Kejadian"]
 resmi = pd.to_datetime(tanggal, format="%Y-%m-%d %H:%M:%S", errors="coerce")
 miring = pd.to_datetime(tanggal, format="%m/%d/%y", errors="coerce")

@@ -1,8 +1,6 @@
-# pesan: urutan tabelnya lama dulu
-satu_kejadian = kotak_masuk.sort_values("Tgl Laporan").drop_duplicates("No Kejadian").copy()
-satu_kejadian.loc[satu_kejadian["No Kejadian"] == "BNC-2025-174", "Tgl Laporan"] = (
-    "2025-11-24 00:00:00"
-)
+# pesan: Tabel lama (kotak_masuk) ditulis dahulu
+satu_kejadian = kotak_masuk.sort_values("Tgl Laporan").drop_duplicates("No Kejadian")
+satu_kejadian.loc[satu_kejadian["No Kejadian"] == "BNC-2025-174", "Tgl Laporan"] = "2025-11-24"
 perubahan = catat.perubahan(kotak_masuk, satu_kejadian, kunci="No Kejadian").rename(
     columns={"sebelum": "sesudah", "sesudah": "sebelum"}
 )

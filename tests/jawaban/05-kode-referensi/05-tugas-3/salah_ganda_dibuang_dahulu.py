@@ -1,4 +1,4 @@
-# pesan: ada 0 baris, seharusnya 6
+# pesan: Baris kembarnya mungkin sudah terbuang
 kantor_lombok["ID"] = kantor_lombok["ID"].str.zfill(5)
 kantor_lombok = kantor_lombok.drop_duplicates("ID")
 periksa = kantor_lombok.merge(

@@ -1,4 +1,4 @@
-# pesan: dihitung dari baris yang namanya sama
+# pesan: Hitung dari baris yang namanya sama
 imunisasi["enam"] = imunisasi["Kode BPS"].str[:6]
 kecamatan["enam"] = kecamatan["kode_kemendagri"].str.replace(".", "")
 jebakan = imunisasi.merge(kecamatan, how="left", on="enam", indicator=True)

@@ -1,4 +1,4 @@
-# pesan: Ambil empat huruf pertama
+# pesan: Ambil empat karakter pertama
 padi_panjang = padi_lebar.melt(
     id_vars=["Kode Wilayah", "Kabupaten/Kota"],
     var_name="tahun",

@@ -1,11 +1,9 @@
-# pesan: Apakah yang dijumlahkan itu indikator lain
+# pesan: cocok dengan rumus indeks
 perbaikan = {
     "satuan_penempatan": "Orang",
     "rincian_waktu_penempatan": "Bulan",
     "konsep_ditimbang": "Balita Ditimbang",
-    "satuan_ditimbang": "Anak",
     "penyebut_tepat_waktu": "laporan yang seharusnya ada",
     "interpretasi_tepat_waktu": "Makin besar, makin banyak laporan sesuai jadwal",
-    "komposit_indeks": "2 Tidak",
-    "pembangun_indeks": "variabel pembangun",
+    "komposit_indeks": "2 Tidak, indikator pembangun",
 }

@@ -3,9 +3,7 @@ perbaikan = {
     "satuan_penempatan": "Orang",
     "rincian_waktu_penempatan": "Bulan",
     "konsep_ditimbang": "Jumlah Balita Ditimbang",
-    "satuan_ditimbang": "Anak",
     "penyebut_tepat_waktu": "laporan yang seharusnya ada",
     "interpretasi_tepat_waktu": "Makin besar, makin banyak laporan sesuai jadwal",
-    "komposit_indeks": "1 Ya",
-    "pembangun_indeks": "indikator pembangun",
+    "komposit_indeks": "1 Ya, indikator pembangun",
 }

@@ -1,11 +1,9 @@
-# pesan: di antara laporan yang mana
+# pesan: sama dengan yang disebut definisi
 perbaikan = {
     "satuan_penempatan": "Orang",
     "rincian_waktu_penempatan": "Bulan",
     "konsep_ditimbang": "Balita Ditimbang",
-    "satuan_ditimbang": "Anak",
     "penyebut_tepat_waktu": "laporan yang masuk",
     "interpretasi_tepat_waktu": "Makin besar, makin banyak laporan sesuai jadwal",
-    "komposit_indeks": "1 Ya",
-    "pembangun_indeks": "indikator pembangun",
+    "komposit_indeks": "1 Ya, indikator pembangun",
 }

@@ -6,16 +6,8 @@ salah = agustus[
 catatan = pd.DataFrame(
     {
         "sel": ["J785", "I791", "H865"],
-        "masalah": [
-            "pendek melebihi ditimbang",
-            "ditimbang melebihi sasaran",
-            "angka tersimpan sebagai teks",
-        ],
-        "yang_diminta": [
-            "cocokkan dengan buku register",
-            "cocokkan dengan buku register",
-            "ketik ulang sebagai angka",
-        ],
+        "masalah": ["melebihi ditimbang", "melebihi sasaran", "berupa teks"],
+        "yang_diminta": ["cocokkan", "cocokkan", "ketik ulang"],
     }
 )
 catatan["tenggat"] = pd.to_datetime("2024-09-13")

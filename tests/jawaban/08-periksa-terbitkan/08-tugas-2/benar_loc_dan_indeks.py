@@ -1,5 +1,4 @@
 putusan = {
-    "nomor_berkas": "buang",
     "nomor_kartu": "buang",
     "penerima": "buang",
     "tanggal_lahir": "buang",

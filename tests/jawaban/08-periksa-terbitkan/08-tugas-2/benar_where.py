@@ -1,5 +1,4 @@
 putusan = {
-    "nomor_berkas": "Buang ",
     "nomor_kartu": "Buang ",
     "penerima": "Buang ",
     "tanggal_lahir": "Buang ",

@@ -1,6 +1,5 @@
 # pesan: seharusnya angka
 putusan = {
-    "nomor_berkas": "buang",
     "nomor_kartu": "buang",
     "penerima": "buang",
     "tanggal_lahir": "buang",

@@ -1,9 +1,8 @@
-# pesan: Nomor yang hanya dimiliki satu orang
+# pesan: berapa orang yang punya kembaran
 putusan = {
-    "nomor_berkas": "hitung",
     "nomor_kartu": "buang",
     "penerima": "buang",
-    "tanggal_lahir": "buang",
+    "tanggal_lahir": "hitung",
     "jenis_layanan": "hitung",
     "triwulan": "hitung",
 }

@@ -1,6 +1,5 @@
 # pesan: bukan salah satu pilihan
 putusan = {
-    "nomor_berkas": "buang",
     "nomor_kartu": "buang",
     "penerima": "hapus",
     "tanggal_lahir": "buang",

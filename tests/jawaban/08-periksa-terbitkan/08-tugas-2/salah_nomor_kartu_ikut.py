@@ -1,6 +1,5 @@
 # pesan: adakah yang berisi 16 angka
 putusan = {
-    "nomor_berkas": "buang",
     "nomor_kartu": "hitung",
     "penerima": "buang",
     "tanggal_lahir": "buang",

@@ -1,6 +1,5 @@
 # pesan: kolom triwulan belum ada
 putusan = {
-    "nomor_berkas": "buang",
     "nomor_kartu": "buang",
     "penerima": "buang",
     "tanggal_lahir": "buang",

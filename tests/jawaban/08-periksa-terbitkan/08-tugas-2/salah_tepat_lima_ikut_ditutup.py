@@ -1,6 +1,5 @@
-# pesan: Jumlah yang tepat 5 tidak ikut tertutup
+# pesan: Rujukan / 4: kosong
 putusan = {
-    "nomor_berkas": "buang",
     "nomor_kartu": "buang",
     "penerima": "buang",
     "tanggal_lahir": "buang",

@@ -1,4 +1,4 @@
-# pesan: 'angka bulat' (seharusnya 'teks')
+# pesan: Nol di depan kode bermakna
 aturan = pd.DataFrame(
     {
         "nama": ["kode_unit", "bulan", "masuk", "selesai"],

@@ -1,4 +1,4 @@
-# pesan: Kuncinya kolom yang bersama-sama menunjuk satu baris
+# pesan: Kolom mana yang bersama-sama menunjuk satu baris
 aturan = pd.DataFrame(
     {
         "nama": ["kode_unit", "bulan", "masuk", "selesai"],

@@ -1,4 +1,4 @@
-# pesan: boleh dipakai asalkan menyebut sumber
+# pesan: wajibkah pemakai menyebut sumber
 paket = {
     "name": "layanan-triwulan-2024",
     "license": "CC0-1.0",

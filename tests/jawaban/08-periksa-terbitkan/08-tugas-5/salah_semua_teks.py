@@ -1,4 +1,4 @@
-# pesan: dijelaskan dengan jenis isinya
+# pesan: string untuk teks, integer untuk angka bulat
 paket = {
     "name": "layanan-triwulan-2024",
     "license": "CC-BY-4.0",

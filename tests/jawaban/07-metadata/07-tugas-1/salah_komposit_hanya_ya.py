@@ -1,11 +1,9 @@
-# pesan: Satuan balita ditimbang cocok dengan ukuran
+# pesan: 'komposit_indeks': '1 Ya' bukan salah satu pilihan
 perbaikan = {
     "satuan_penempatan": "Orang",
     "rincian_waktu_penempatan": "Bulan",
     "konsep_ditimbang": "Balita Ditimbang",
-    "satuan_ditimbang": "Persen",
     "penyebut_tepat_waktu": "laporan yang seharusnya ada",
     "interpretasi_tepat_waktu": "Makin besar, makin banyak laporan sesuai jadwal",
     "komposit_indeks": "1 Ya",
-    "pembangun_indeks": "indikator pembangun",
 }

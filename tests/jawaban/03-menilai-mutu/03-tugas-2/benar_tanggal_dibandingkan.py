@@ -4,5 +4,5 @@ penerimaan["hari"] = (penerimaan["tanggal_terima"] - penerimaan["tenggat"]) / pd
 
 tepat = penerimaan[penerimaan["periode"].eq("2024-S2") & penerimaan["status"].eq("diterima")]
 tepat = tepat[tepat["tanggal_terima"] <= tepat["tenggat"]]
-wajib = len(daftar_data[daftar_data["periode"] == "semesteran"])
+wajib = len(penerimaan.loc[penerimaan["periode"].eq("2024-S2"), "data"].unique())
 tepat_persen = 100 * tepat["data"].count() / wajib

@@ -1,0 +1,9 @@
+# pesan: Isian 'kasus_6': 'standart data' bukan salah satu pilihan
+prinsip = {
+    "kasus_1": "standar data",
+    "kasus_2": "metadata",
+    "kasus_3": "kode referensi",
+    "kasus_4": "salah tulis",
+    "kasus_5": "interoperabilitas",
+    "kasus_6": "standart data",
+}

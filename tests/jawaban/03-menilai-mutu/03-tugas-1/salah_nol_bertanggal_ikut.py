@@ -1,0 +1,8 @@
+# pesan: ada 3 baris, seharusnya 2
+ditimbang_persen = register["Jml Ditimbang"].notna().mean() * 100
+pendek_persen = register["Jml Pendek"].notna().mean() * 100
+
+nol = contoh[contoh["Jml Ditimbang"] == 0]
+
+register["terisi"] = register["Jml Ditimbang"] > 0
+per_bulan = register.groupby("Bln")["terisi"].mean().reset_index()

@@ -1,0 +1,4 @@
+# pesan: lalu betulkan satu_kejadian saja
+kotak_masuk.loc[kotak_masuk["No Kejadian"] == "BNC-2025-174", "Tgl Laporan"] = "2025-11-24"
+satu_kejadian = kotak_masuk.sort_values("Tgl Laporan").drop_duplicates("No Kejadian")
+perubahan = catat.perubahan(kotak_masuk, satu_kejadian, kunci="No Kejadian")

@@ -1,0 +1,10 @@
+# pesan: Kolom pengelompok yang diminta soal
+putusan = {
+    "nomor_kartu": "buang",
+    "penerima": "buang",
+    "tanggal_lahir": "buang",
+    "jenis_layanan": "hitung",
+    "triwulan": "buang",
+}
+terbit = layanan.groupby(["jenis_layanan", "triwulan"]).size().reset_index(name="jumlah")
+terbit["jumlah"] = terbit["jumlah"].mask(terbit["jumlah"] < 5)

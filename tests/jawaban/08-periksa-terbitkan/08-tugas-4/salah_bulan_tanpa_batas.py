@@ -1,0 +1,11 @@
+# pesan: bulan:
+aturan = pd.DataFrame(
+    {
+        "nama": ["kode_unit", "bulan", "masuk", "selesai"],
+        "tipe": ["teks", "angka bulat", "angka bulat", "angka bulat"],
+        "kunci": ["Ya", "Ya", "Tidak", "Tidak"],
+        "minimum": ["", "1", "0", "0"],
+        "maksimum": ["", "", "", "masuk"],
+        "bentuk": ["###", "", "", ""],
+    }
+)
