@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,6 +16,15 @@ from bimtek.errors import CourseError
 KINDS = ("nilai diubah", "baris dibuang", "baris ditambah", "kolom dibuang", "kolom ditambah")
 EMPTY, NOTHING = "(kosong)", "(tidak ada)"
 WHOLE_ROW, EVERY_ROW = "(seluruh baris)", "(semua)"
+ODD_SPACE = "␣"
+ODD_SPACES = {"\xa0": "spasi tak terputus", "\t": "tab", "\n": "ganti baris"}
+
+
+class Cell(NamedTuple):
+    """A cell as it is compared and as it stands in the log."""
+
+    exact: str
+    shown: str
 
 
 def perubahan(
@@ -24,11 +34,11 @@ def perubahan(
 
     `kunci` names the column or columns that tell the rows apart. The log has these, then
     jenis (one of KINDS), kolom, sebelum and sesudah; the last two are texts, so that Excel
-    shows them unaltered. The order of rows and columns and the index do not matter, and a
-    text that merely became the same number or date is no change. A key may be repeated in
-    `sebelum`: the row most like the one kept is its earlier version, the others are
-    "baris dibuang". Raises CourseError when a key column is missing or a key is repeated
-    in `sesudah`.
+    shows them unaltered: dates as 16/01/2024, spaces one does not see as ␣. The order of
+    rows and columns and the index do not matter, and a text that merely became the same
+    number or date is no change. A key may be repeated in `sebelum`: the row most like the
+    one kept is its earlier version, the others are "baris dibuang". Raises CourseError when
+    a key column is missing or a key is repeated in `sesudah`.
     """
     keys = [kunci] if isinstance(kunci, str) else list(kunci)
     before, after = _table(sebelum, "sebelum", keys), _table(sesudah, "sesudah", keys)
@@ -43,7 +53,7 @@ def perubahan(
             names = [before[name].iloc[row["position"]] for name in keys]
             if row is kept:
                 for name in _differing(row, new, shared):
-                    log.append([*names, KINDS[0], name, row[name], new[name]])
+                    log.append([*names, KINDS[0], name, row[name].shown, new[name].shown])
             else:
                 log.append([*names, KINDS[1], WHOLE_ROW, _line(row, before), NOTHING])
     for key, new in new_rows.items():
@@ -81,47 +91,68 @@ def _table(table: pd.DataFrame, name: str, keys: list[str]) -> pd.DataFrame:
 
 
 def _require_unique(after: pd.DataFrame, keys: list[str]) -> None:
-    repeated = [key for key, rows in _by_key(after, keys).items() if len(rows) > 1]
+    repeated = [rows[0] for rows in _by_key(after, keys).values() if len(rows) > 1]
     if repeated:
+        example = " / ".join(repeated[0][key].shown for key in keys)
         raise CourseError(
             f"Kunci {' + '.join(map(str, keys))} muncul lebih dari sekali di tabel sesudah "
-            f"(misalnya {' / '.join(repeated[0])}); buang dulu baris gandanya, atau "
+            f"(misalnya {example}); buang dulu baris gandanya, atau "
             "tambahkan kolom lain yang membedakannya ke kunci; atau tertukar: "
             "tabel lama ditulis dahulu, baru tabel baru."
         )
 
 
 def _by_key(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], list[dict]]:
-    """Return the rows as shown texts under their key, in the order of the table."""
-    texts = {name: [_shown(each) for each in table[name].tolist()] for name in table}
+    """Return the rows as cells under their key, in the order of the table."""
+    columns = {name: [_cell(each) for each in table[name].tolist()] for name in table}
     found: dict[tuple[str, ...], list[dict]] = {}
     for position in range(len(table)):
-        row = {"position": position} | {name: cells[position] for name, cells in texts.items()}
-        found.setdefault(tuple(row[key] for key in keys), []).append(row)
+        row = {"position": position} | {name: cells[position] for name, cells in columns.items()}
+        found.setdefault(tuple(row[key].exact for key in keys), []).append(row)
     return found
 
 
 def _differing(old: dict, new: dict, names: list[str]) -> list[str]:
-    return [name for name in names if old[name] != new[name]]
+    return [name for name in names if not _same(old[name], new[name])]
+
+
+def _same(old: Cell, new: Cell) -> bool:
+    # The text 16/01/2024 that became that date looks the same; two odd spaces do so too.
+    looks_same = old.shown == new.shown and ODD_SPACE not in old.shown
+    return looks_same or old.exact == new.exact
 
 
 def _line(row: dict, table: pd.DataFrame) -> str:
-    return " | ".join(row[name] for name in table)
+    return " | ".join(row[name].shown for name in table)
 
 
 def _sides(kind: str) -> tuple[str, str]:
     return ("ada", NOTHING) if kind == KINDS[3] else (NOTHING, "ada")
 
 
-def _shown(value: object) -> str:
-    """Return a cell as text: plain digits, ISO dates, odd spaces made visible."""
+def _cell(value: object) -> Cell:
+    """Return a cell as compared (plain digits, ISO dates) and as shown."""
     value = plain(value)
     if value is None or value == "":
-        return EMPTY
+        return Cell(EMPTY, EMPTY)
     if isinstance(value, float):
-        return f"{value:.15g}"
+        return Cell(text := f"{value:.15g}", text)
     if isinstance(value, dt.datetime):
-        return value.isoformat(sep=" ")
-    text = str(value)  # a date writes itself as ISO
-    text = re.sub(r"^(\d{4}-\d\d-\d\d)[ T]00:00:00$", r"\1", text)
-    return text if text == " ".join(text.split()) else repr(text)
+        value = value.isoformat(sep=" ")
+    elif isinstance(value, dt.date):
+        return Cell(value.isoformat(), f"{value:%d/%m/%Y}")
+    text = str(value)
+    # An Excel date that was read as text; without a time it is shown as it was typed.
+    moment = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)([ T]\d\d:\d\d:\d\d)", text)
+    if moment is None:
+        return Cell(text, _visible(text))
+    year, month, day, time = moment.groups()
+    time = "" if time.endswith("00:00:00") else f" {time[1:]}"
+    return Cell(f"{year}-{month}-{day}{time}", f"{day}/{month}/{year}{time}")
+
+
+def _visible(text: str) -> str:
+    """Return the text with ␣ for each space that is doubled, outside or not a plain one."""
+    names = [name for space, name in ODD_SPACES.items() if space in text]
+    marked = re.sub(r"^\s+|\s+$|\s{2,}|[^\S ]", lambda found: ODD_SPACE * len(found[0]), text)
+    return f"{marked} ({', '.join(names)})" if names else marked

@@ -28,7 +28,7 @@ CHANGES = [
     ("A-1", "nilai diubah", "Jenis", "BANJIR", "banjir"),
     ("A-1", "nilai diubah", "Jiwa", "1.081", "1081"),
     ("A-2", "baris dibuang", "(seluruh baris)", "A-2 | longsor | 20", "(tidak ada)"),
-    ("A-3", "nilai diubah", "Jenis", "'gempa '", "gempa"),
+    ("A-3", "nilai diubah", "Jenis", "gempa␣", "gempa"),
     ("A-3", "nilai diubah", "Jiwa", "-", "(kosong)"),
 ]
 
@@ -102,7 +102,7 @@ def test_of_repeated_rows_the_one_most_like_the_kept_one_is_its_earlier_version(
     before = pd.DataFrame({"No": [39, 39], "Tgl": days, "Jenis": ["BANJIR", "BANJIR"]})
     after = pd.DataFrame({"No": [39], "Tgl": pd.to_datetime(["2024-02-20"]), "Jenis": ["banjir"]})
     assert lines(catat.perubahan(before, after, "No")) == [
-        (39, "baris dibuang", "(seluruh baris)", "39 | 2024-02-21 | BANJIR", "(tidak ada)"),
+        (39, "baris dibuang", "(seluruh baris)", "39 | 21/02/2024 | BANJIR", "(tidak ada)"),
         (39, "nilai diubah", "Jenis", "BANJIR", "banjir"),
     ]
 
@@ -120,6 +120,8 @@ def test_key_of_several_columns_tells_rows_apart():
         (4, 4.0),
         ("12.5", 12.5),
         ("2024-01-07 00:00:00", pd.Timestamp("2024-01-07")),
+        ("2024-01-07", pd.Timestamp("2024-01-07")),
+        ("07/01/2024", pd.Timestamp("2024-01-07")),
         (dt.datetime(2024, 1, 7), dt.date(2024, 1, 7)),
         (None, float("nan")),
         (pd.NaT, pd.NA),
@@ -137,11 +139,16 @@ def test_what_looks_the_same_is_no_change(before, after):
         ("12,5", 12.5, ("12,5", "12.5")),
         ("Rp 500.000", 500_000.0, ("Rp 500.000", "500000")),
         (0, None, ("0", "(kosong)")),
-        ("16/01/24", pd.Timestamp("2024-01-16"), ("16/01/24", "2024-01-16")),
-        ("2024-01-16 08:00:00", pd.Timestamp("2024-01-16"), ("2024-01-16 08:00:00", "2024-01-16")),
-        (dt.datetime(2024, 1, 7, 8, 30), None, ("2024-01-07 08:30:00", "(kosong)")),
-        ("Kota\xa0Bima", "Kota Bima", (r"'Kota\xa0Bima'", "Kota Bima")),
-        ("Kota  Bima", "Kota Bima", ("'Kota  Bima'", "Kota Bima")),
+        ("16/01/24", pd.Timestamp("2024-01-16"), ("16/01/24", "16/01/2024")),
+        ("07/02/2024", pd.Timestamp("2024-07-02"), ("07/02/2024", "02/07/2024")),
+        ("16/01/2024", "2024-01-16", ("16/01/2024", "2024-01-16")),
+        ("2024-01-16 08:00:00", pd.Timestamp("2024-01-16"), ("16/01/2024 08:00:00", "16/01/2024")),
+        (dt.datetime(2024, 1, 7, 8, 30), None, ("07/01/2024 08:30:00", "(kosong)")),
+        ("Kota\xa0Bima", "Kota Bima", ("Kota␣Bima (spasi tak terputus)", "Kota Bima")),
+        ("Kota  Bima", "Kota Bima", ("Kota␣␣Bima", "Kota Bima")),
+        (" Kota Bima", "Kota Bima", ("␣Kota Bima", "Kota Bima")),
+        ("Kota\tBima\n", "Kota Bima", ("Kota␣Bima␣ (tab, ganti baris)", "Kota Bima")),
+        ("a\xa0 b", "a \xa0b", ("a␣␣b (spasi tak terputus)",) * 2),
         ("banjir", "Banjir", ("banjir", "Banjir")),
         (0.1 + 0.2, 0.3, None),
     ],
@@ -160,6 +167,11 @@ def test_missing_key_column_is_explained():
         RAW, CLEAN, ["No", "Desa", "Kode"]
     )
     assert "kunci berisi nama kolom" in refusal(RAW, CLEAN, [])
+
+
+def test_key_with_an_odd_space_is_named_visibly():
+    twice = pd.DataFrame({"No": ["A-1 ", "A-1 ", "A-1"]})
+    assert "(misalnya A-1␣)" in refusal(RAW, twice, "No")
 
 
 def test_key_repeated_in_the_cleaned_table_is_explained():

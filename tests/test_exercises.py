@@ -31,6 +31,18 @@ TASKS = [(name, task) for name in EXERCISE_NAMES for task in tasks(name)]
 QUICK = ("00-persiapan", "02-membaca-berkas")
 
 
+def _hidden(exercise: str, task: str) -> bool:
+    return any("### BEGIN HIDDEN TESTS" in source for source in check_sources(exercise, task))
+
+
+@pytest.mark.parametrize(("exercise", "task"), TASKS)
+def test_every_task_has_visible_and_hidden_checks(exercise, task):
+    assert _hidden(exercise, task)
+    for source in check_sources(exercise, task):
+        visible = source.split("### BEGIN HIDDEN TESTS")[0]
+        assert visible.count("cek.") >= 2  # one at least besides `cek.lulus`
+
+
 def _answers(kind: str) -> list:
     return [
         pytest.param(

@@ -156,6 +156,10 @@ def _table(document: Document, table: Table) -> None:
         column.width = Cm(width)
     for number, texts in enumerate([table.header, *rows]):
         _row(made, texts, table.widths, header=number == 0)
+    if table.title:  # one of several short tables: not split over two pages
+        for row in made.rows[:-1]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     _gap(document, Pt(6))
 
 

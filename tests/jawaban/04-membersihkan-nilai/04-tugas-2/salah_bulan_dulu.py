@@ -1,4 +1,4 @@
-# pesan: Hari atau bulan yang lebih dulu?
+# pesan: jadi hari lebih dulu
 tanggal = kejadian["Tgl Kejadian"]
 resmi = pd.to_datetime(tanggal, format="%Y-%m-%d %H:%M:%S", errors="coerce")
 miring = pd.to_datetime(tanggal, format="%m/%d/%y", errors="coerce")

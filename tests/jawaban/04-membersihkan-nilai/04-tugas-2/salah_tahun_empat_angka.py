@@ -1,4 +1,4 @@
-# pesan: Tahunnya dua angka (%y) atau empat (%Y)?
+# pesan: Masih kosong? Tahun dua angka ditulis %y
 tanggal = kejadian["Tgl Kejadian"]
 resmi = pd.to_datetime(tanggal, format="%Y-%m-%d %H:%M:%S", errors="coerce")
 miring = pd.to_datetime(tanggal, format="%d/%m/%Y", errors="coerce")

@@ -1,0 +1,7 @@
+# pesan: Baris yang tanggalnya kosong tetap ada
+tanggal = kejadian["Tgl Kejadian"]
+resmi = pd.to_datetime(tanggal, format="%Y-%m-%d %H:%M:%S", errors="coerce")
+miring = pd.to_datetime(tanggal, format="%d/%m/%y", errors="coerce")
+kata = pd.to_datetime(tanggal.replace(bulan, regex=True), format="%d-%m-%Y", errors="coerce")
+kejadian["tanggal_kejadian"] = resmi.fillna(miring).fillna(kata)
+kejadian = kejadian.dropna(subset=["tanggal_kejadian"])

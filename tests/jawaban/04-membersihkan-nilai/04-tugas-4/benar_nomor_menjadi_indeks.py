@@ -1,0 +1,4 @@
+satu_kejadian = kotak_masuk.sort_values("Tgl Laporan").drop_duplicates("No Kejadian")
+satu_kejadian.loc[satu_kejadian["No Kejadian"] == "BNC-2025-174", "Tgl Laporan"] = "2025-11-24"
+perubahan = catat.perubahan(kotak_masuk, satu_kejadian, kunci="No Kejadian")
+perubahan = perubahan.set_index("No Kejadian")
