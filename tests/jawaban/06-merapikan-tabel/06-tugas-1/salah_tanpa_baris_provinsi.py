@@ -1,4 +1,4 @@
-# pesan: Kolom 2021: 1 sel kosong
+# pesan: Sudahkah Provinsi ditambahkan
 rincian = jagung[jagung["Kode Wilayah"].notna()]
 selisih = tertulis - rincian.groupby("Pulau")[tahun].sum()
 
