@@ -15,7 +15,7 @@ from lesson_cells import code_cells, lessons, section
 
 from bimtek import curriculum
 from bimtek.paths import BOOK
-from bimtek.sphinx_course.function_table import FUNCTION_COLUMNS, FUNCTIONS
+from bimtek.sphinx_course.function_table import FUNCTION_COLUMNS, FUNCTIONS, OPTIONAL
 
 LESSONS = {module.name: module for module in lessons()}
 ORDER = [slot.what for day in curriculum.load().days for slot in day.slots if slot.kind == "modul"]
@@ -81,7 +81,12 @@ def own_words(exercise: str) -> set[str]:
 def test_summary_of_a_lesson_holds_its_rows_of_the_cheat_sheet(lesson):
     number = LESSONS[lesson].number
     shown = re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", section(lesson, "Rangkuman").text, re.M)
-    expected = [(r["untuk"], r["python"], r["excel"]) for r in rows() if r["modul"] == number]
+    marks = {"inti": "", OPTIONAL: " (*pilihan*)"}
+    expected = [
+        (row["untuk"] + marks[row["jalur"]], row["python"], row["excel"])
+        for row in rows()
+        if row["modul"] == number
+    ]
     assert [row for row in shown if row[0] != "Yang ingin dilakukan"] == expected
 
 

@@ -35,5 +35,4 @@ class FunctionTable(MarkdownDirective):
 
 
 def _purpose(row: dict[str, str]) -> str:
-    purpose = row["untuk"].replace("(*pilihan*)", "").strip()  # lessons write it their own way
-    return f"{purpose} *(pilihan)*" if row["jalur"] == OPTIONAL else purpose
+    return f"{row['untuk']} *(pilihan)*" if row["jalur"] == OPTIONAL else row["untuk"]

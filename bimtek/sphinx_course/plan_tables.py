@@ -94,7 +94,10 @@ class ModuleCards(PlanDirective):
         lines = [f"::::{{card}} {module.number} · {module.title}", ":class-card: kartu-modul", ""]
         lines += [module.summary, ""]
         lines += ["Sesudah modul ini Anda dapat:", ""]
-        lines += [f"- {goal[0].lower()}{goal[1:]}" for goal in module.objectives]
+        for number, goal in enumerate(module.objectives, 1):
+            tracks = {task.track for task in module.tasks if task.objective == number}
+            mark = "*(pilihan)* " if tracks and "inti" not in tracks else ""
+            lines.append(f"- {mark}{goal[0].lower()}{goal[1:]}")
         footer = []
         if module.minutes:
             footer.append(

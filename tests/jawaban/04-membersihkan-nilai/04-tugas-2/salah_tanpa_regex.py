@@ -1,4 +1,4 @@
-# pesan: Nama bulan diganti dengan
+# pesan: Sesudah bulannya diganti
 tanggal = kejadian["Tgl Kejadian"]
 resmi = pd.to_datetime(tanggal, format="%Y-%m-%d %H:%M:%S", errors="coerce")
 miring = pd.to_datetime(tanggal, format="%d/%m/%y", errors="coerce")
