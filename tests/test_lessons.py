@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 import sys
 
+import exercise_cells
 import pytest
 from lesson_cells import (
     MARK,
@@ -20,7 +22,7 @@ from lesson_cells import (
 )
 
 from bimtek import curriculum
-from bimtek.paths import NOTEBOOKS
+from bimtek.paths import BOOK, NOTEBOOKS, ROOT
 
 LESSONS = lessons()
 BY_NAME = {module.name: module for module in LESSONS}
@@ -199,6 +201,52 @@ def test_imports_are_those_of_the_plan_and_run_anywhere(lesson):
     for cell in code_cells(lesson):
         if guarded & imported(cell.source):
             assert "except ImportError" in cell.source
+
+
+@pytest.mark.parametrize("exercise", BY_NAME)
+def test_solutions_run_anywhere_too(exercise):
+    sources = [cell.source for cell in exercise_cells.cells(exercise) if cell.cell_type == "code"]
+    assert set().union(*map(imported, sources)) <= ANYWHERE
+
+
+# Okabe and Ito's palette, which readers with any colour vision can tell apart.
+PALETTE = {
+    "#000000", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_plots_use_colours_everyone_can_tell_apart(name):
+    drawing = [
+        cell.source
+        for cell in [*cells(name), *exercise_cells.cells(name)]
+        if cell.cell_type == "code" and DRAWS.search(cell.source)
+    ]
+    for source in drawing:
+        colours = re.findall(r"color=\"([^\"]+)\"", source)
+        assert colours and {colour.lower() for colour in colours} <= PALETTE, source
+
+
+REGULATION = re.compile(
+    r"\b(UU|PP|Perpres|Inpres|Permen\w*|Kepmen\w*|Peraturan BPS|Pergub|Perda)"
+    r"( [A-Z]\w+)? (\d[\w.-]*/\d{4})"
+)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_every_regulation_is_one_we_saw_and_stands_in_the_references(name):
+    with (BOOK / "peraturan.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["nomor_tahun"] for row in csv.DictReader(file)}
+    list_of_sources = section(name, "Rujukan").text
+    references = {match[3] for match in REGULATION.finditer(list_of_sources)}
+    page = (BOOK / "pembahasan" / f"{name}.md").read_text(encoding="utf-8")
+    questions = (ROOT / "bimtek" / "kuis" / f"{name}.toml").read_text(encoding="utf-8")
+    task_texts = "\n".join(cell.source for cell in exercise_cells.cells(name))
+    lesson = markdown(name).replace(list_of_sources, "")
+    for text in (lesson, page, questions, task_texts):
+        found = {match[3] for match in REGULATION.finditer(text)}
+        assert found <= known, found - known
+        assert found <= references, found - references
 
 
 def test_the_core_fits_the_workshop():
