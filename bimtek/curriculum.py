@@ -79,6 +79,11 @@ class Module:
         """Core minutes in the workshop, 0 for self-study."""
         return (self.teach_minutes or 0) + (self.practice_minutes or 0)
 
+    def is_optional(self, objective: int) -> bool:
+        """Tell whether tasks train this objective (from 1), but no core task does."""
+        tracks = {task.track for task in self.tasks if task.objective == objective}
+        return bool(tracks) and "inti" not in tracks
+
     def tasks_of(self, track: str) -> tuple[Task, ...]:
         """Tasks of one track: inti, pilihan or bonus."""
         return tuple(task for task in self.tasks if task.track == track)

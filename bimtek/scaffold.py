@@ -20,7 +20,7 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
 _SCAFFOLD = re.compile(r"\n?### BEGIN RANGKA\n(.*?)\n?### END RANGKA", re.DOTALL)
-_SOLUTION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
+_SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 
 
 class ScaffoldSolutions(ClearSolutions):
@@ -51,6 +51,11 @@ class FoldChecks(NbGraderPreprocessor):
             cell.metadata["jupyter"] = {"source_hidden": True}
             cell.metadata["tags"] = ["hide-input"]
         return cell, resources
+
+
+def solution(source: str) -> str:
+    """Return what stands in the solution regions of an answer cell."""
+    return "".join(_SOLUTION.findall(source)).rstrip("\n")
 
 
 def uncommented(lines: str) -> str:

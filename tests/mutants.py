@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ast
 import copy
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-_SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+from bimtek.scaffold import solution
+
 _SWAPPED = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE,
     ast.LtE: ast.Gt, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -26,7 +26,7 @@ def of_cell(source: str, texts: bool = True) -> Iterator[tuple[str, str]]:
 
     Without `texts` the wording of texts stays as it is: a person reads it.
     """
-    tree = ast.parse("\n".join(_SOLUTION.findall(source)))
+    tree = ast.parse(solution(source))
     names: Counter[str] = Counter()
     for place, node in enumerate(ast.walk(tree)):
         for new in _replacements(node, texts):

@@ -9,9 +9,9 @@ import nbformat
 
 from bimtek.errors import CourseError
 from bimtek.grading.exercise import marked
+from bimtek.scaffold import solution
 from bimtek.sphinx_course.markdown import MarkdownDirective
 
-_SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)\n?### END SOLUTION", re.DOTALL)
 _HIDDEN = re.compile(r"\n?### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS", re.DOTALL)
 _TASK = re.compile(r"\d{2}-(tugas-\d+|bonus)")
 _RUBRIC = re.compile(r"^\| *Poin *\|.*(?:\n\|.*)+", re.MULTILINE)
@@ -89,8 +89,7 @@ def _answer(cell: nbformat.NotebookNode) -> str:
     if cell.cell_type == "markdown":
         quoted = "\n".join(f"> {line}".rstrip() for line in cell.source.splitlines())
         return f"Contoh jawaban:\n\n{quoted}\n"
-    code = "\n".join(_SOLUTION.findall(cell.source)).strip()
-    return f"```python\n{code}\n```\n"
+    return f"```python\n{solution(cell.source)}\n```\n"
 
 
 def _without_heading(source: str) -> str:

@@ -95,8 +95,7 @@ class ModuleCards(PlanDirective):
         lines += [module.summary, ""]
         lines += ["Sesudah modul ini Anda dapat:", ""]
         for number, goal in enumerate(module.objectives, 1):
-            tracks = {task.track for task in module.tasks if task.objective == number}
-            mark = "*(pilihan)* " if tracks and "inti" not in tracks else ""
+            mark = "*(pilihan)* " if module.is_optional(number) else ""
             lines.append(f"- {mark}{goal[0].lower()}{goal[1:]}")
         footer = []
         if module.minutes:
