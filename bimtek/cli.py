@@ -147,16 +147,36 @@ def kemas(
 @app.command()
 def nilai(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Folder berisi kiriman peserta.")
-    ],
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER]", help="Folder berisi kiriman peserta; bila tidak ada, ditanyakan."
+        ),
+    ] = None,
     keluar: Annotated[
         Path, typer.Option("--keluar", metavar="FOLDER", help="Folder hasil.")
     ] = Path("hasil"),
+    pekerja: Annotated[
+        int | None,
+        typer.Option("--pekerja", metavar="JUMLAH", help="Berapa notebook dinilai bersamaan."),
+    ] = None,
+    tanpa_isolasi: Annotated[
+        bool,
+        typer.Option(
+            "--tanpa-isolasi", help="Jalankan kode peserta tanpa dikurung, bila Anda percaya."
+        ),
+    ] = False,
+    rekap: Annotated[
+        bool,
+        typer.Option("--rekap", help="Perbarui laporan saja, sesudah memberi nilai di formgrader."),
+    ] = False,
 ) -> None:
     """Menilai semua kiriman di FOLDER dan menulis rekap, umpan balik, dan daftar masalah."""
-    from bimtek.grading import class_run
+    from bimtek.grading import command
 
-    class_run.grade_folder(folder, keluar)
+    if rekap:
+        command.renew(folder, keluar)
+    else:
+        command.grade(folder, keluar, pekerja, without_isolation=tanpa_isolasi)
 
 
 @app.command()

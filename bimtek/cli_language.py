@@ -18,7 +18,10 @@ from typer.core import TyperCommand, TyperGroup
 from bimtek.errors import CourseError
 
 # What belongs after an option that was typed without its value.
-VALUES = {("nilai", "--keluar"): "nama folder, misalnya --keluar hasil-hari-1"}
+VALUES = {
+    ("nilai", "--keluar"): "nama folder, misalnya --keluar hasil-hari-1",
+    ("nilai", "--pekerja"): "sebuah bilangan, misalnya --pekerja 2",
+}
 OTHER_VALUE = "isinya, di antara tanda kutip bila memuat spasi"
 
 

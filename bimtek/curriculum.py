@@ -40,12 +40,16 @@ _MODULE_FIELDS = {
 
 @dataclass(frozen=True)
 class Task:
-    """One task of an exercise; `objective` counts the module's objectives from 1."""
+    """One task of an exercise; `objective` counts the module's objectives from 1.
+
+    `sections` are headings of the lesson that show how the task is done.
+    """
 
     id: str
     track: str
     title: str
     objective: int
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -230,9 +234,13 @@ def _module(entry: dict[str, Any]) -> Module:
 
 
 def _task(entry: dict[str, Any], where: str) -> Task:
-    if entry.keys() != {"id", "jalur", "judul", "tujuan"}:
-        raise _wrong(f"{where}: setiap tugas perlu tepat id, jalur, judul, dan tujuan")
-    return Task(entry["id"], entry["jalur"], entry["judul"], entry["tujuan"])
+    if entry.keys() != {"id", "jalur", "judul", "tujuan", "bagian"}:
+        raise _wrong(f"{where}: setiap tugas perlu tepat id, jalur, judul, tujuan, dan bagian")
+    if not isinstance(entry["bagian"], list):
+        raise _wrong(f"{entry['id']}: bagian harus daftar judul di dalam kurung siku")
+    return Task(
+        entry["id"], entry["jalur"], entry["judul"], entry["tujuan"], tuple(entry["bagian"])
+    )
 
 
 def _day(entry: dict[str, Any]) -> Day:
@@ -291,6 +299,8 @@ def _check_tasks(module: Module) -> None:
             raise _wrong(f"{task.id}: jalur harus inti, pilihan, atau bonus")
         if task.objective not in range(1, len(module.objectives) + 1):
             raise _wrong(f"{task.id}: tujuan {task.objective} tidak ada di {where}")
+        if not task.sections or len(set(task.sections)) != len(task.sections):
+            raise _wrong(f"{task.id}: bagian harus ada dan tidak boleh kembar")
     ids = [task.id for task in module.tasks]
     if len(set(ids)) != len(ids):
         raise _wrong(f"{where}: id tugas tidak boleh kembar")

@@ -17,6 +17,7 @@ from bimtek.offices import Office, load_offices, recognise, slug, suggest
 FILE_NAME = "identitas.json"
 VERSION = 1
 LONGEST = 80
+LONGEST_OFFICE = 120  # official names have up to 93 characters
 YES = {"", "y", "ya", "iya", "benar", "betul", "yes"}
 
 
@@ -47,11 +48,11 @@ def make(names: list[str], office: str) -> Identity:
     tidy = tuple(clean for clean in (_tidy(name) for name in names) if clean)
     if not 1 <= len(tidy) <= 2:
         raise CourseError("Tulis satu nama, atau dua nama bila Anda mengerjakan berdua.")
-    for text in (*tidy, _tidy(office)):
-        if len(re.findall(r"[^\W\d_]", text)) < 2 or len(text) > LONGEST:
+    for text, most in (*((name, LONGEST) for name in tidy), (_tidy(office), LONGEST_OFFICE)):
+        if len(re.findall(r"[^\W\d_]", text)) < 2 or len(text) > most:
             raise CourseError(
-                f"“{text[:LONGEST]}” belum dapat dipakai. Tulis nama orang dan perangkat daerah "
-                f"dengan huruf, paling banyak {LONGEST} tanda."
+                f"“{text[:most]}” belum dapat dipakai. Tulis nama orang dan perangkat daerah "
+                f"dengan huruf, paling banyak {most} tanda."
             )
     known = recognise(office, load_offices())
     return Identity(tidy, known.name if known else _tidy(office))
@@ -65,7 +66,7 @@ def parse(content: bytes) -> Identity:
         if isinstance(names, str):
             names = [names]
         return make([str(name) for name in names], str(office))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CourseError(
             f"Isi {FILE_NAME} rusak. Tulis lagi dengan: {typed_command()} kemas --ubah-identitas"
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 import zipfile
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from bimtek import identity
 from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
 from bimtek.files import write_whole
-from bimtek.grading.recognise import answers, grade_ids
+from bimtek.grading.repairing.recognise import answers, grade_ids
 from bimtek.identity import Identity
 from bimtek.paths import EXERCISES, WORK
 
@@ -95,7 +96,7 @@ def find_works(work: Path, exercises: Path) -> list[Work]:
         content = path.read_bytes()
         if ".ipynb_checkpoints" in path.parts or not grade_ids(content):
             continue
-        given = answers(content)
+        given = answers(content) if _is_whole(content) else {}
         changed = [key for key, text in given.items() if text != released.get(key, "")]
         modified = time.localtime(path.stat().st_mtime)
         place = path.relative_to(work).as_posix()
@@ -106,6 +107,14 @@ def find_works(work: Path, exercises: Path) -> list[Work]:
             f"{typed_command()} lab, kerjakan, simpan (Ctrl+S), lalu kemas lagi."
         )
     return found
+
+
+def _is_whole(content: bytes) -> bool:
+    """Tell whether a notebook is as Jupyter saves it; a grader may mend it, but need not."""
+    try:
+        return isinstance(json.loads(content)["cells"], list)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def pack(work: Path, works: list[Work], who: Identity) -> Package:

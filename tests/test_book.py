@@ -19,7 +19,8 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from bimtek import book, curriculum
 from bimtek.errors import CourseError
-from bimtek.grading import report, scores
+from bimtek.grading import scores
+from bimtek.grading.report import csv_files
 from bimtek.paths import BOOK, EXERCISES, ROOT
 from bimtek.sphinx_course import exercise_pages
 from bimtek.sphinx_course.execution_cache import fingerprint
@@ -88,7 +89,7 @@ def test_what_is_not_verified_is_not_asserted() -> None:
 def test_facilitator_page_names_every_column_and_status_of_the_reports() -> None:
     page = (BOOK / "fasilitator.md").read_text(encoding="utf-8")
     documented = re.findall(r"^\| `([^`]+)` \|", page, flags=re.M)
-    promised = [*report.RECAP_COLUMNS, *scores.STATES, *report.PROBLEM_COLUMNS]
+    promised = [*csv_files.RECAP_COLUMNS, *scores.STATES, *csv_files.PROBLEM_COLUMNS]
     assert [name for name in documented if name in promised] == promised
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,6 +97,34 @@ def test_plan_lists_exactly_the_tasks_of_the_exercise(module: curriculum.Module)
         assert f": {task.title} ({'' if task.track == 'bonus' else task.track}" in text, task
 
 
+def _headings(module: curriculum.Module) -> list[str]:
+    """Return the headings of a lesson's sections, without those every lesson has."""
+    path = NOTEBOOKS / f"{module.name}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    return re.findall(r"^## ((?:Langkah|Pilihan) .+)$", "\n".join(texts), re.MULTILINE)
+
+
+@pytest.mark.parametrize("module", AVAILABLE, ids=lambda module: module.number)
+def test_section_to_read_again_is_a_heading_of_the_lesson(module: curriculum.Module) -> None:
+    headings = _headings(module)
+    named = [section for task in module.tasks for section in task.sections]
+    assert [section for section in named if section not in headings] == []
+
+
+@pytest.mark.parametrize("module", AVAILABLE, ids=lambda module: module.number)
+def test_option_that_a_task_points_to_is_the_section_to_read_again(
+    module: curriculum.Module,
+) -> None:
+    path = EXERCISES / module.name / f"{module.name}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    for task in module.tasks:
+        (text,) = (text for text in texts if f": {task.title} (" in text)
+        for option in re.findall(r"\*(Pilihan [A-Z])\*", text):
+            assert any(section.startswith(f"{option}:") for section in task.sections), task.id
+
+
 def test_start_times_follow_from_the_durations(raw: dict[str, Any]) -> None:
     raw["rundown"][0]["mulai"] = "07.45"
     slots = curriculum.parse(raw).days[0].slots
@@ -148,6 +177,9 @@ BREAKS = {
         lambda r: _module(r, "02")["tugas"][0].pop("judul"),
         "tepat id, jalur, judul",
     ),
+    "task without sections": (lambda r: _task(r, 0, bagian=[]), "bagian harus ada"),
+    "section twice": (lambda r: _task(r, 0, bagian=["A", "A"]), "bagian harus ada"),
+    "sections as text": (lambda r: _task(r, 0, bagian="A"), "bagian harus daftar"),
     "track unknown": (lambda r: _task(r, 0, jalur="wajib"), "jalur harus inti"),
     "objective of a task missing": (lambda r: _task(r, 0, tujuan=8), "tujuan 8 tidak ada"),
     "optional before core": (lambda r: _task(r, 0, jalur="pilihan"), "urutan tugas harus inti"),

@@ -103,7 +103,14 @@ def test_problem_list_holds_the_declared_lines_and_no_other(graded):
 
 def test_workbook_agrees_with_the_declared_marks(graded):
     book = openpyxl.load_workbook(graded / "hasil" / "rekap.xlsx")
-    assert book.sheetnames == ["Rekap", "Per tugas", "Perlu diperiksa"]
+    assert book.sheetnames == [
+        "Rekap",
+        "Per tugas",
+        "Per perangkat daerah",
+        "Analisis butir",
+        "Perlu diperiksa",
+        "Masalah berkas",
+    ]
     rows = {row[1]: row for row in list(book["Rekap"].values)[1:]}
     assert len(rows) == 12
     core = ("02-tugas-1", "02-tugas-2", "02-tugas-3")

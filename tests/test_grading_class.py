@@ -1,13 +1,17 @@
 """A class run with the grading itself replaced: reports, gradebook, reruns and failures."""
 
 import base64
+import copy
 import csv
 import io
 import json
 import os
+import shutil
 import sysconfig
+import time
 import zipfile
 from concurrent.futures import Executor, Future
+from pathlib import Path
 
 import nbformat
 import openpyxl
@@ -19,9 +23,11 @@ from rich.console import Console
 from bimtek import identity
 from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
-from bimtek.grading import class_run, gradebook
-from bimtek.grading.class_run import grade_folder
-from bimtek.grading.repair import is_readable, read_notebook, repair
+from bimtek.grading import class_run, gradebook_rows, results_store
+from bimtek.grading.class_run import grade_folder, renew_reports
+from bimtek.grading.collecting.people import Participant
+from bimtek.grading.repairing.repair import is_readable, read_notebook, repair
+from bimtek.grading.scores import Graded
 from bimtek.identity import Identity
 
 # Each of them writes a gradebook, which takes a good part of a second.
@@ -51,9 +57,8 @@ class FakeExecutor(Executor):
         return future
 
     def result(self, text, points):
-        notebook, _ = repair(
-            read_notebook(text.encode("utf-8")), self.exercise.master, self.exercise.released
-        )
+        submitted, _ = read_notebook(text.encode("utf-8"))
+        notebook, _ = repair(submitted, self.exercise.master, self.exercise.released)
         said = "Variabel jumlah: 3 (seharusnya lebih besar).\n=CMD()"
         return {
             "cells": {
@@ -103,7 +108,13 @@ def grade(tmp_path, exercises):
         run.screen = screen.getvalue()
         return result
 
-    run.hand_in = hand_in
+    def renew():
+        screen = io.StringIO()
+        console = Console(file=screen, width=100, highlight=False)
+        renew_reports(tmp_path / "hasil", exercises, console)
+        run.screen = screen.getvalue()
+
+    run.hand_in, run.renew = hand_in, renew
     run.output = tmp_path / "hasil"
     run.folder = tmp_path / "kiriman"
     run.folder.mkdir()
@@ -219,7 +230,7 @@ def test_workbook_counts_core_and_optional_apart(grade):
     grade.hand_in("Budi", "Dinas Sosial", note="salah")
     grade(salah=dict.fromkeys(MOST, 0.0))
     book = workbook(grade)
-    assert book.sheetnames == ["Rekap", "Per tugas", "Perlu diperiksa"]
+    assert {"Rekap", "Per tugas", "Perlu diperiksa"} <= set(book.sheetnames)
     rows = list(book["Rekap"].values)
     assert [str(cell).replace("\n", " ") for cell in rows[0]] == [
         "No",
@@ -239,7 +250,7 @@ def test_workbook_counts_core_and_optional_apart(grade):
 
 
 def to_check(grade):
-    return list(workbook(grade)["Perlu diperiksa"].values)[1:]
+    return [row[:5] for row in list(workbook(grade)["Perlu diperiksa"].values)[1:]]
 
 
 def test_what_keeps_work_from_being_graded_comes_first(grade):
@@ -313,11 +324,11 @@ def test_no_name_or_message_becomes_a_formula(grade, mark):
 def test_feedback_is_self_contained_and_shows_the_message_only(grade):
     grade.hand_in("<b>Ana</b>", "Inspektorat", note="salah", folder="ana")
     grade(salah=dict.fromkeys(MOST, 0.0))
-    (page,) = grade.output.glob("umpan-balik/*/*.html")
+    (page,) = grade.output.glob(f"umpan-balik/*/{kecil.NAME}.html")
     html = page.read_text(encoding="utf-8")
     assert "Variabel jumlah: 3 (seharusnya lebih besar)." in html
     assert "&lt;b&gt;Ana&lt;/b&gt;" in html
-    assert "http" not in html and "<script" not in html and "src=" not in html
+    assert "://" not in html and "<script" not in html and "src=" not in html
     assert "cek." not in html and "98765" not in html
     assert '<html lang="id">' in html and "viewport" in html
 
@@ -325,7 +336,7 @@ def test_feedback_is_self_contained_and_shows_the_message_only(grade):
 def test_feedback_of_an_unreadable_file_asks_to_send_again(grade):
     grade.hand_in("Ana", "Inspektorat", note="meledak")
     grade(meledak=ValueError())
-    (page,) = grade.output.glob("umpan-balik/*/*.html")
+    (page,) = grade.output.glob(f"umpan-balik/*/{kecil.NAME}.html")
     html = page.read_text(encoding="utf-8")
     assert "kirim lagi" in html and "Tugas 1" not in html
 
@@ -357,6 +368,17 @@ def test_gradebook_holds_the_same_scores(grade):
         assert book.find_comment(*untouched).comment == "Belum dijawab."
 
 
+def test_gradebook_of_216_notebooks_costs_little(exercises):
+    exercise = exercises[kecil.NAME]
+    people = [Participant(f"p{number}", f"P {number}", "") for number in range(216)]
+    cells = {key: {"points": points, "max": MOST[key]} for key, points in FULL.items()}
+    graded = [Graded(who, exercise, b"", cells, {}, "{}") for who in people]
+    begin = time.process_time()
+    content = gradebook_rows.database(people, graded)
+    assert time.process_time() - begin < 2
+    assert content.startswith(b"SQLite format 3")
+
+
 def mark_by_hand(grade, student="ana-inspektorat", score=3.5, comment="Bagus"):
     with open_gradebook(grade) as book:
         place = (kecil.NAME, kecil.NAME, student)
@@ -372,7 +394,7 @@ def test_marks_given_by_hand_survive_a_rerun(grade):
     mark_by_hand(grade)
     grade()
     assert states(grade, "Ana")["90-tugas-2"] == ("3.5", "sebagian")
-    (page,) = grade.output.glob("umpan-balik/*/*.html")
+    (page,) = grade.output.glob(f"umpan-balik/*/{kecil.NAME}.html")
     assert "Bagus" in page.read_text(encoding="utf-8")
     with open_gradebook(grade) as book:
         grade_of = book.find_grade("90-tugas-2", kecil.NAME, kecil.NAME, "ana-inspektorat")
@@ -391,21 +413,119 @@ def test_mark_for_an_answer_that_changed_waits_for_a_second_look(grade):
         assert grade_of.manual_score == 3.5 and grade_of.needs_manual_grade
 
 
-def test_marks_without_a_place_are_kept_aside(grade):
+def test_marks_without_a_place_wait_until_the_work_is_back(grade):
     grade.hand_in("Ana", "Inspektorat")
     grade.hand_in("Budi", "Inspektorat")
     grade()
     mark_by_hand(grade)
-    leave(grade, "Ana")
+    aside = grade.folder / "Ana"
+    aside.rename(grade.folder.parent / "Ana")
     grade()
-    assert "untuk peserta yang tidak ada di kiriman ini" in grade.screen
-    assert "gradebook-sebelumnya.db" in grade.screen
-    assert (grade.output / gradebook.KEPT_NAME).exists()
+    assert "Nilai yang Anda isi sendiri untuk 1 latihan tidak dapat dipakai" in grade.screen
+    assert "disimpan dan dipakai lagi" in grade.screen
+    (grade.folder.parent / "Ana").rename(aside)
+    grade()
+    assert "isi sendiri" not in grade.screen
+    assert states(grade, "Ana")["90-tugas-2"] == ("3.5", "sebagian")
+
+
+def test_mark_outlives_a_failure_of_this_computer(grade, monkeypatch):
+    grade.hand_in("Ana", "Inspektorat", note="meledak")
+    grade()
+    mark_by_hand(grade)
+    monkeypatch.setattr(results_store, "version", lambda: "lain")
+    grade(meledak=MemoryError())
+    assert states(grade, "Ana")["90-tugas-2"] == ("", "tidak terbaca")
+    grade()
+    assert states(grade, "Ana")["90-tugas-2"] == ("3.5", "sebagian")
+
+
+def test_mark_for_a_changed_answer_waits_through_any_number_of_runs(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    mark_by_hand(grade)
+    grade.hand_in("Ana", "Inspektorat", tugas_2="Jawaban lain.")
+    for _ in range(3):
+        grade()
+        assert states(grade, "Ana")["90-tugas-2"] == ("", "perlu diperiksa")
+    mark_by_hand(grade, score=4.0)
+    grade()
+    assert states(grade, "Ana")["90-tugas-2"] == ("4", "benar")
 
 
 def leave(grade, name):
     for path in (grade.folder / name).iterdir():
         path.unlink()
+
+
+def test_reports_are_renewed_with_marks_and_without_running_anything(grade, monkeypatch):
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Inspektorat", note="tersalin")
+    grade()
+    mark_by_hand(grade)
+    book, problems = (grade.output / "gradebook.db").read_bytes(), listed(grade)
+    shutil.rmtree(grade.folder)
+    monkeypatch.setattr(FakeExecutor, "submit", lambda *_: pytest.fail("ran something"))
+    grade.renew()
+    assert states(grade, "Ana")["90-tugas-2"] == ("3.5", "sebagian")
+    assert states(grade, "Budi")["90-tugas-2"] == ("", "perlu diperiksa")
+    assert "Bagus" in page_of(grade, "ana-inspektorat")
+    assert listed(grade) == problems
+    assert (grade.output / "gradebook.db").read_bytes() == book
+    assert "Laporan 2 peserta diperbarui" in grade.screen
+    assert "1 jawaban menunggu dibaca" in grade.screen
+
+
+def test_renewed_reports_are_those_of_a_run(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Inspektorat", note="tersalin")
+    broken(grade, "b.zip")
+    grade()
+    before = visible(grade)
+    (grade.output / "rekap.xlsx").unlink()
+    (grade.output / "rekap.csv").write_bytes(b"x")
+    shutil.rmtree(grade.output / "umpan-balik")
+    grade.renew()
+    assert visible(grade) == before
+
+
+def test_renewed_reports_still_say_what_this_computer_failed_at(grade):
+    grade.hand_in("Ana", "Inspektorat", note="meledak")
+    grade(meledak=ValueError())
+    grade.renew()
+    assert set(states(grade, "Ana").values()) == {("", "tidak terbaca")}
+    assert listed(grade)[0]["tindakan"] == "Jalankan lagi perintah nilai."
+
+
+def visible(grade):
+    """Return every output by its place, without what runs keep for themselves."""
+    return {
+        place: path.read_bytes()
+        for path in grade.output.rglob("*")
+        if path.is_file()
+        and not (place := path.relative_to(grade.output).as_posix()).startswith(".penilaian")
+    }
+
+
+def test_reports_of_nothing_cannot_be_renewed(grade):
+    with pytest.raises(CourseError, match="belum berisi hasil penilaian"):
+        grade.renew()
+    assert not grade.output.exists()
+
+
+def test_reports_are_not_renewed_when_the_exercise_has_changed(grade, exercises):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    other = copy.deepcopy(exercises[kecil.NAME])
+    other.__dict__.pop("reference", None)
+    other.master.cells[0].source = "# Judul lain"
+    with pytest.raises(CourseError, match="Latihan kursus sudah berubah"):
+        renew_reports(grade.output, {kecil.NAME: other})
+
+
+def page_of(grade, student):
+    path = grade.output / "umpan-balik" / student / f"{kecil.NAME}.html"
+    return path.read_text(encoding="utf-8")
 
 
 def test_rerun_leaves_nothing_of_people_who_are_gone(grade):
@@ -424,7 +544,7 @@ def test_results_of_another_class_are_not_replaced(grade, monkeypatch):
     before = {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
     for name in ("Ana", "Budi"):
         leave(grade, name)
-    monkeypatch.setattr(class_run, "_grade_all", lambda *_: pytest.fail("started grading"))
+    monkeypatch.setattr(class_run, "grade_all", lambda *_: pytest.fail("started grading"))
     with pytest.raises(CourseError) as told:
         grade()
     assert str(told.value) == (
@@ -465,22 +585,53 @@ def test_open_result_is_noticed_before_grading(grade, monkeypatch, name):
     assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
 
 
-def test_workbook_opened_while_grading_leaves_the_old_reports_whole(grade, monkeypatch):
+def test_workbook_opened_while_grading_stops_nothing_else(grade, monkeypatch):
     grade.hand_in("Ana", "Inspektorat")
     grade()
-    before = {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+    before = (grade.output / "rekap.xlsx").read_bytes()
     grade.hand_in("Budi", "Inspektorat")
-    real = type(grade.output).replace
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.replace", refusing("rekap.xlsx"))
+        with pytest.raises(CourseError) as told:
+            grade()
+    assert "Tutup dulu rekap.xlsx" in str(told.value)
+    assert "Yang lain sudah ditulis, dan tidak ada yang akan dinilai dua kali." in str(told.value)
+    assert (grade.output / "rekap.xlsx").read_bytes() == before
+    assert {row["peserta"] for row in recap(grade)} == {"Ana", "Budi"}
+    assert len(list(grade.output.glob(f"umpan-balik/*/{kecil.NAME}.html"))) == 2
+    with open_gradebook(grade) as book:
+        assert len(book.students) == 2
+    monkeypatch.setattr(FakeExecutor, "submit", lambda *_: pytest.fail("graded twice"))
+    grade()
+    assert (grade.output / "rekap.xlsx").read_bytes() != before
+    assert "2 latihan tidak berubah" in grade.screen
 
-    def locked(path, target):
-        if target.name == "rekap.xlsx":
+
+def test_gradebook_opened_while_grading_keeps_the_mark_until_the_next_run(grade, monkeypatch):
+    grade.hand_in("Ana", "Inspektorat")
+    grade()
+    mark_by_hand(grade)
+    grade.hand_in("Ana", "Inspektorat", tugas_2="Jawaban lain.")
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.replace", refusing("gradebook.db"))
+        with pytest.raises(CourseError, match="Tutup dulu formgrader"):
+            grade()
+    with pytest.raises(CourseError, match="terputus sebelum selesai ditulis"):
+        grade.renew()
+    grade()
+    assert states(grade, "Ana")["90-tugas-2"] == ("", "perlu diperiksa")
+
+
+def refusing(name):
+    """Return Path.replace as it is on Windows while a program holds the file `name`."""
+    real = Path.replace
+
+    def replace(path, target):
+        if target.name == name:
             raise PermissionError
         return real(path, target)
 
-    monkeypatch.setattr("pathlib.Path.replace", locked)
-    with pytest.raises(CourseError, match=r"Tutup dulu rekap\.xlsx"):
-        grade()
-    assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+    return replace
 
 
 def test_folder_that_is_missing_empty_or_around_the_output_is_refused(grade, tmp_path, exercises):
@@ -520,7 +671,7 @@ def test_folder_with_nothing_but_unreadable_files_gets_its_list_of_problems(grad
 
 def test_output_that_cannot_be_written_is_noticed_before_grading(grade, monkeypatch):
     grade.hand_in("Ana", "Inspektorat")
-    monkeypatch.setattr(class_run, "_grade_all", lambda *_: pytest.fail("started grading"))
+    monkeypatch.setattr(class_run, "grade_all", lambda *_: pytest.fail("started grading"))
 
     def refused(*_):
         raise PermissionError

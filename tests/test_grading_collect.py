@@ -1,21 +1,32 @@
-"""Collecting: whose work is it, which exercise, which version; nothing in the folder changes."""
+"""Collecting: which exercise, which version counts, what became of every file."""
 
-import io
-import os
-import zipfile
+import hashlib
+import json
+import time
+from dataclasses import replace
 
 import nbformat
 import pytest
 from gladi import kecil
+from gladi.tumpukan import (
+    IN_ZIP,
+    SITI,
+    blocking,
+    names,
+    notebook,
+    put,
+    states,
+    texts,
+    who,
+    zipped,
+)
 
 from bimtek import identity
-from bimtek.grading import folder
-from bimtek.grading.collect import collect
-from bimtek.grading.problem import NOTHING_TO_DO
+from bimtek.grading.collecting import collect as collecting
+from bimtek.grading.collecting import folder
+from bimtek.grading.collecting.collect import collect
+from bimtek.grading.problem import FILE_STATES, NOTHING_TO_DO
 from bimtek.identity import Identity
-
-SITI = Identity(("Siti Aminah",), "Dinas Kesehatan")
-IN_ZIP = f"latihan/{kecil.NAME}/{kecil.NAME}.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -31,118 +42,6 @@ def right(exercises):
 @pytest.fixture(scope="module")
 def untouched(exercises):
     return kecil.to_bytes(exercises[kecil.NAME].released)
-
-
-def zipped(*entries, who=SITI):
-    """Return a zip of (name, content[, date_time]) entries, with an identity unless None."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        if who:
-            archive.writestr(identity.FILE_NAME, identity.to_bytes(who))
-        for name, content, *moment in entries:
-            archive.writestr(zipfile.ZipInfo(name, *moment), content)
-    return buffer.getvalue()
-
-
-def put(root, name, content, when=None):
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    if when:
-        os.utime(path, (when, when))
-
-
-def who(collection):
-    return [(person.display, person.office) for person in collection.participants]
-
-
-def texts(collection):
-    return {problem.place: problem.text for problem in collection.problems}
-
-
-def blocking(collection):
-    return {problem.place for problem in collection.problems if problem.blocking}
-
-
-def test_identity_in_the_zip_says_who(tmp_path, exercises, right):
-    pair = Identity(("Siti", "Budi"), "Dinas Sosial")
-    put(tmp_path, "apa saja.zip", zipped((IN_ZIP, right), who=pair))
-    found = collect(tmp_path, exercises)
-    assert who(found) == [("Siti dan Budi", "Dinas Sosial")]
-    assert found.participants[0].id == "siti-dan-budi-dinas-sosial"
-    assert found.submissions[0].place == f"apa saja.zip!/{IN_ZIP}"
-    assert found.problems == []
-
-
-def test_identity_in_a_folder_says_who(tmp_path, exercises, right):
-    put(tmp_path, "Meja 1/kiriman/identitas.json", identity.to_bytes(SITI))
-    put(tmp_path, f"Meja 1/kiriman/{IN_ZIP}", right)
-    assert who(collect(tmp_path, exercises)) == [("Siti Aminah", "Dinas Kesehatan")]
-
-
-@pytest.mark.parametrize(
-    ("place", "name", "office"),
-    [
-        ("kiriman-siti-aminah-dinas-kesehatan.zip", "Siti Aminah", "Dinas Kesehatan"),
-        ("kiriman-siti-aminah-dinas-kesehatan (1).zip", "Siti Aminah", "Dinas Kesehatan"),
-        ("Meja 1/kiriman-a-dan-b-inspektorat.zip", "A dan B", "Inspektorat"),
-        ("Siti Aminah/tugas.zip", "Siti Aminah", ""),
-        ("Siti Aminah.zip", "Siti Aminah", ""),
-        ("Siti Aminah/latihan/02.ipynb", "Siti Aminah", ""),
-        ("kiriman-ali-inspektorat/latihan/02.ipynb", "Ali", "Inspektorat"),
-        (f"{kecil.NAME}_Siti Aminah.ipynb", "Siti Aminah", ""),
-        (f"Salinan dari {kecil.NAME}.ipynb", f"Tanpa nama (Salinan dari {kecil.NAME}.ipynb)", ""),
-        (f"{kecil.NAME}.ipynb.txt", f"Tanpa nama ({kecil.NAME}.ipynb.txt)", ""),
-        (f"{kecil.NAME}-Siti Aminah (1).IPYNB.txt", "Siti Aminah", ""),
-    ],
-)
-def test_without_identity_names_say_who_and_it_is_reported(
-    tmp_path, exercises, right, place, name, office
-):
-    zip_or_notebook = zipped((IN_ZIP, right), who=None) if place.endswith(".zip") else right
-    put(tmp_path, place, zip_or_notebook)
-    found = collect(tmp_path, exercises)
-    assert who(found) == [(name, office)]
-    assert texts(found) == {place: f"Tidak ada identitas.json; peserta dikenali sebagai “{name}”."}
-    assert found.problems[0].action == (
-        "Ganti nama berkas atau foldernya menjadi nama peserta, lalu nilai lagi."
-    )
-
-
-def test_identity_of_one_of_several_people_in_a_zip_is_not_everybodys(tmp_path, exercises, right):
-    people = [Identity((name,), "Inspektorat") for name in ("Ana", "Budi")]
-    parts = [(f"{each.display}/identitas.json", identity.to_bytes(each)) for each in people]
-    work = [(f"{name}/x.ipynb", right) for name in ("Ana", "Budi", "Cici")]
-    put(tmp_path, "semua.zip", zipped(*parts, *work, who=None))
-    assert [name for name, _ in who(collect(tmp_path, exercises))] == ["Ana", "Budi", "semua"]
-
-
-def test_damaged_identity_falls_back_on_names(tmp_path, exercises, right):
-    put(
-        tmp_path,
-        "Siti.zip",
-        zipped((IN_ZIP, right), ("identitas.json", b"{"), who=None),
-    )
-    found = collect(tmp_path, exercises)
-    assert who(found) == [("Siti", "")]
-    assert "rusak" in texts(found)["Siti.zip!/identitas.json"]
-
-
-def test_same_person_with_and_without_office_is_one_participant(tmp_path, exercises, right):
-    put(tmp_path, "a.zip", zipped(("lain.ipynb", right)))
-    put(tmp_path, "siti aminah/x.ipynb", right)
-    assert who(collect(tmp_path, exercises)) == [("Siti Aminah", "Dinas Kesehatan")]
-
-
-def test_same_name_in_two_offices_is_two_participants(tmp_path, exercises, right):
-    put(tmp_path, "a.zip", zipped((IN_ZIP, right)))
-    put(tmp_path, "b.zip", zipped((IN_ZIP, right), who=Identity(("Siti Aminah",), "Inspektorat")))
-    found = collect(tmp_path, exercises)
-    assert len({person.id for person in found.participants}) == 2
-    problem = next(each for each in found.problems)
-    assert problem.place == "b.zip" and not problem.blocking
-    assert problem.text == "Nama sama, perangkat daerah berbeda (Dinas Kesehatan; Inspektorat)."
-    assert problem.action == "Periksa apakah ini orang yang sama."
 
 
 @pytest.mark.parametrize(
@@ -231,11 +130,6 @@ def test_damaged_notebook_that_nothing_tells_apart_is_blocking(tmp_path, exercis
     assert blocking(found) == {f"Siti/{name}"}
 
 
-def notebook(**metadata):
-    cell = nbformat.v4.new_code_cell("1 + 1", metadata=metadata)
-    return kecil.to_bytes(nbformat.v4.new_notebook(cells=[cell]))
-
-
 def test_lesson_is_no_submission_even_under_the_name_of_an_exercise(tmp_path, exercises):
     put(tmp_path, f"Siti/{kecil.NAME}.ipynb", notebook())
     found = collect(tmp_path, exercises)
@@ -276,148 +170,191 @@ def test_exercise_saved_among_the_lessons_is_found(tmp_path, exercises, right):
     assert len(collect(tmp_path, exercises).submissions) == 1
 
 
-def test_empty_folder_is_reported(tmp_path, exercises, right):
-    put(tmp_path, "Siti/x.ipynb", right)
-    put(tmp_path, "Dedi/Thumbs.db", b"x")
-    (tmp_path / "Budi" / "latihan").mkdir(parents=True)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tugas",
+        "x.ipynb.txt",
+        "x.ipynb.json",
+        "X.IPYNB.TXT",
+        "x.ipynb.download",
+        "rené.ipynb",
+        "日本.x",
+    ],
+)
+def test_neither_ending_nor_letters_of_the_name_matter(tmp_path, exercises, right, name):
+    put(tmp_path, f"Siti/{name}", b"\xef\xbb\xbf" + right)
     found = collect(tmp_path, exercises)
-    empty = [problem for problem in found.problems if "kosong" in problem.text]
-    assert [problem.place for problem in empty] == ["Budi/latihan", "Dedi"]
-    assert empty[0].text == "Folder ini kosong."
-    assert empty[0].action == "Mungkin penyalinan gagal; salin atau minta lagi."
-    assert blocking(found) == set()
+    assert names(found) == ["Siti"]
+    assert states(found) == {f"Siti/{name}": "dinilai"}
 
 
-def test_zips_in_a_zip_are_opened(tmp_path, exercises, right):
-    inner = zipped((IN_ZIP, right))
-    budi = zipped((IN_ZIP, right), who=None)
-    middle = zipped(("kiriman-budi-inspektorat.zip", budi), who=None)
-    put(tmp_path, "luar.zip", zipped(("Siti.zip", inner), ("a/b.zip", middle), who=None))
+def other(right, answer):
+    return right.replace(b"sum(angka)", answer.encode() + b"(angka)")
+
+
+def test_of_versions_of_one_moment_the_higher_number_counts(tmp_path, exercises, right):
+    for number, name in enumerate(("x (2)", "x (10)", "x", "x (1)")):
+        put(tmp_path, f"Siti/{name}.ipynb", other(right, f"f{number}"), when=1_700_000_000.9)
     found = collect(tmp_path, exercises)
-    assert who(found) == [("Budi", "Inspektorat"), ("Siti Aminah", "Dinas Kesehatan")]
-    assert {each.place for each in found.submissions} == {
-        f"luar.zip!/Siti.zip!/{IN_ZIP}",
-        f"luar.zip!/a/b.zip!/kiriman-budi-inspektorat.zip!/{IN_ZIP}",
+    assert found.submissions[0].place == "Siti/x (10).ipynb"
+    assert sorted(states(found).values()) == ["dinilai", *["versi lain"] * 3]
+
+
+def test_number_of_the_zip_counts_as_well(tmp_path, exercises, right):
+    put(tmp_path, "a (1).zip", zipped((IN_ZIP, right)))
+    put(tmp_path, "b.zip", zipped((IN_ZIP, other(right, "max"))))
+    assert collect(tmp_path, exercises).submissions[0].place == f"a (1).zip!/{IN_ZIP}"
+
+
+def test_member_without_a_time_has_that_of_its_zip(tmp_path, exercises, right):
+    put(tmp_path, "b.zip", zipped((IN_ZIP, right)), when=1_750_000_000)
+    put(tmp_path, "a.zip", zipped((IN_ZIP, other(right, "max"), (2025, 1, 1, 0, 0, 0))))
+    assert collect(tmp_path, exercises).submissions[0].place == f"b.zip!/{IN_ZIP}"
+
+
+@pytest.mark.parametrize("seconds", [1e14, -1e14, 1e30, float("inf")])
+def test_time_that_no_calendar_has_is_the_oldest(seconds):
+    assert folder._moment(seconds).year == 1980
+
+
+def test_file_with_an_impossible_time_is_collected(tmp_path, exercises, right):
+    put(tmp_path, "Siti/x.ipynb", right, when=-1e10)
+    put(tmp_path, "Siti/y.ipynb", right, when=9e9)
+    assert collect(tmp_path, exercises).submissions[0].place == "Siti/y.ipynb"
+
+
+@pytest.mark.parametrize("broken", [b"", b"[" * 100_000, b'{"cells": 3}', b"null"])
+def test_newer_unreadable_copy_never_beats_answered_work(tmp_path, exercises, right, broken):
+    put(tmp_path, f"Siti/{kecil.NAME}.ipynb", right, when=1_700_000_000)
+    put(tmp_path, f"Siti/{kecil.NAME} (1).ipynb", broken, when=1_800_000_000)
+    found = collect(tmp_path, exercises)
+    assert [each.content for each in found.submissions] == [right]
+    assert states(found)[f"Siti/{kecil.NAME} (1).ipynb"] in {"rusak", "versi lain"}
+
+
+def test_newer_copy_that_broke_off_does_not_beat_whole_work(tmp_path, exercises, right):
+    put(tmp_path, "Siti/a.ipynb", right, when=1_700_000_000)
+    put(tmp_path, "Siti/b.ipynb", right[:-200], when=1_800_000_000)
+    found = collect(tmp_path, exercises)
+    assert states(found) == {"Siti/a.ipynb": "dinilai", "Siti/b.ipynb": "rusak"}
+    assert blocking(found) == {"Siti/b.ipynb"}
+
+
+def test_broken_copy_with_answers_beats_an_untouched_one(tmp_path, exercises, right, untouched):
+    put(tmp_path, "Siti/a.ipynb", untouched, when=1_800_000_000)
+    put(tmp_path, "Siti/b.ipynb", right[:-200], when=1_700_000_000)
+    assert collect(tmp_path, exercises).submissions[0].place == "Siti/b.ipynb"
+
+
+def test_answers_count_where_the_marks_of_the_cells_are_gone(tmp_path, exercises, untouched):
+    bare = kecil.filled(exercises[kecil.NAME])
+    for cell in bare.cells:
+        if cell.metadata.nbgrader.solution:
+            cell.metadata = {}
+    put(tmp_path, "Siti/a.ipynb", kecil.to_bytes(bare), when=1_700_000_000)
+    put(tmp_path, "Siti/b.ipynb", untouched, when=1_800_000_000)
+    found = collect(tmp_path, exercises)
+    assert found.submissions[0].place == "Siti/a.ipynb"
+
+
+def test_very_old_format_is_a_whole_version(tmp_path, exercises, right):
+    old = json.dumps({"nbformat": 3, "worksheets": [{"cells": []}], "x": '"grade_id": "90-bonus"'})
+    put(tmp_path, "Siti/a.ipynb", right, when=1_700_000_000)
+    put(tmp_path, "Siti/b.ipynb", old, when=1_800_000_000)
+    assert states(collect(tmp_path, exercises))["Siti/b.ipynb"] == "versi lain"
+
+
+def test_rows_name_participant_and_exercise(tmp_path, exercises, right, untouched):
+    put(tmp_path, "a.zip", zipped((IN_ZIP, right), ("x.ipynb", untouched), ("._x", b"")))
+    put(tmp_path, "a.zip.docx", b"x")
+    put(tmp_path, "datasets/a.csv", b"x")
+    found = collect(tmp_path, exercises)
+    siti = found.participants[0].id
+    rows = {each.place: (each.state, each.participant, each.exercise) for each in found.files}
+    assert rows == {
+        "a.zip": ("arsip", "", ""),
+        "a.zip!/identitas.json": ("identitas", siti, ""),
+        f"a.zip!/{IN_ZIP}": ("dinilai", siti, kecil.NAME),
+        "a.zip!/x.ipynb": ("versi lain", siti, kecil.NAME),
+        "a.zip!/._x": ("diabaikan", "", ""),
+        "a.zip.docx": ("bukan latihan", "", ""),
+        "datasets/a.csv": ("berkas kursus", "", ""),
     }
-    assert blocking(found) == set()
+    assert {state for state, *_ in rows.values()} <= set(FILE_STATES)
 
 
-def test_zip_in_a_zip_without_identity_is_named_after_itself(tmp_path, exercises, right):
-    inner = zipped((IN_ZIP, right), who=None)
-    put(tmp_path, "Hari 1/luar.zip", zipped(("meja/Siti.zip", inner), who=None))
-    assert who(collect(tmp_path, exercises)) == [("Siti", "")]
+def test_parcel_whose_exercise_was_refused_is_not_called_empty(tmp_path, exercises):
+    put(tmp_path, "a.zip", zipped(("../x.ipynb", b"x")))
+    put(tmp_path, "Budi/identitas.json", identity.to_bytes(Identity(("Budi",), "Inspektorat")))
+    put(tmp_path, "Budi/x.rar", b"x")
+    assert not [text for text in texts(collect(tmp_path, exercises)).values() if "apa pun" in text]
 
 
-def test_zips_are_opened_three_deep_and_no_deeper(tmp_path, exercises, right):
-    content = zipped((IN_ZIP, right))
-    for name in ("3.zip", "2.zip", "1.zip"):
-        content = zipped((name, content), who=None)
-    put(tmp_path, "0.zip", content)
+def test_large_exercises_are_kept_up_to_a_limit(tmp_path, exercises, right, monkeypatch):
+    monkeypatch.setattr(collecting, "LARGE", len(right))
+    monkeypatch.setattr(collecting, "MOST_LARGE", 2 * len(right) + 10)
+    put(tmp_path, "Ana.ipynb", right + b"  ")
+    put(tmp_path, "Ani.ipynb", right + b"  ")  # the same content costs nothing
+    put(tmp_path, "Budi.ipynb", right + b"   ")
+    put(tmp_path, "Cici.ipynb", right + b"    ")
+    put(tmp_path, "Dedi.ipynb", right)
     found = collect(tmp_path, exercises)
-    assert found.submissions == []
-    assert blocking(found) == {"0.zip!/1.zip!/2.zip!/3.zip"}
+    assert names(found) == ["Ana", "Ani", "Budi", "Dedi"]
+    assert states(found)["Cici.ipynb"] == "ditolak"
+    assert blocking(found) == {"Cici.ipynb"}
 
 
-def test_limits_hold_for_a_zip_and_all_zips_in_it_together(tmp_path, exercises, right, monkeypatch):
-    inner = zipped(("x.txt", b"x" * 900), who=None)
-    put(tmp_path, "a.zip", zipped(("1.zip", inner), ("2.zip", inner), who=None))
-    monkeypatch.setattr(folder, "LARGEST_ZIP", 2 * len(inner) + 1000)
-    assert blocking(collect(tmp_path, exercises)) == {"a.zip!/2.zip"}
-    monkeypatch.setattr(folder, "LARGEST_ZIP", 10_000)
-    monkeypatch.setattr(folder, "MOST_ENTRIES", 3)
-    assert blocking(collect(tmp_path, exercises)) == {"a.zip!/2.zip"}
+def test_collecting_twice_gives_the_same_however_the_disk_orders_files(
+    tmp_path, exercises, right, untouched
+):
+    for number in range(12):
+        person = Identity((f"Orang {'abcdefghijkl'[number]}",), "Inspektorat")
+        content = zipped((IN_ZIP, right if number % 2 else untouched), who=person)
+        for root in ("satu", "dua"):
+            name = f"{number if root == 'satu' else 99 - number}.zip"
+            put(tmp_path, f"{root}/{name}", content, when=1_700_000_000)
+    one, two = (collect(tmp_path / root, exercises) for root in ("satu", "dua"))
+    assert one.participants == two.participants
+    assert [each.content for each in one.submissions] == [each.content for each in two.submissions]
 
 
-@pytest.mark.parametrize("kind", [".rar", ".7z", ".tar", ".gz", ".RAR"])
-def test_archive_of_another_kind_is_blocking(tmp_path, exercises, kind):
-    put(tmp_path, f"Siti{kind}", b"x")
-    put(tmp_path, "a.zip", zipped((f"tugas{kind}", b"x"), who=None))
-    found = collect(tmp_path, exercises)
-    said = f"Berkas {kind.lower()} tidak dapat dibuka di sini."
-    assert texts(found) == {f"Siti{kind}": said, f"a.zip!/tugas{kind}": said}
-    assert blocking(found) == set(texts(found))
-    assert found.problems[0].action.startswith("Ekstrak isinya ke folder ini")
+SYLLABLES = ["ba", "di", "ka", "lu", "ma", "na", "ra", "sa", "ti", "wa", "yu", "ni"]
 
 
-def test_path_outside_the_zip_is_refused(tmp_path, exercises, right):
-    put(
-        tmp_path,
-        "a.zip",
-        zipped(("../../x.ipynb", right), ("/etc/x.ipynb", right), ("C:\\x.ipynb", right)),
-    )
-    found = collect(tmp_path, exercises)
-    assert found.submissions == []
-    assert sum("tidak wajar" in problem.text for problem in found.problems) == 3
-    assert len(blocking(found)) == 3
+def full_name(number):
+    """Return one of many made-up names of three words, some of them much alike."""
+    digits = hashlib.sha256(str(number).encode()).digest()
+    parts = [SYLLABLES[digit % len(SYLLABLES)] for digit in digits[:9]]
+    return " ".join("".join(parts[place : place + 3]) for place in (0, 3, 6)).title()
 
 
-def test_windows_separators_in_a_zip_are_understood(tmp_path, exercises, right):
-    put(tmp_path, "a.zip", zipped(("latihan\\x.ipynb", right)))
-    assert collect(tmp_path, exercises).submissions[0].place == "a.zip!/latihan/x.ipynb"
+def six_exercises(small):
+    """Return a course of six exercises, each as small as the one given."""
+    course = {}
+    for number in range(1, 7):
+        text = json.dumps(small.released).replace("90-", f"{number}0-")
+        released = nbformat.from_dict(json.loads(text))
+        name = f"{number}0-kecil"
+        course[name] = replace(small, name=name, master=released, released=released)
+    return course
 
 
-def test_huge_zip_is_refused(tmp_path, exercises, right, monkeypatch):
-    monkeypatch.setattr(folder, "LARGEST_ZIP", 1000)
-    put(tmp_path, "a.zip", zipped((IN_ZIP, right)))
-    found = collect(tmp_path, exercises)
-    assert found.submissions == []
-    assert "terlalu besar" in texts(found)["a.zip"]
-
-
-def test_too_many_files_in_a_zip_are_refused(tmp_path, exercises, right, monkeypatch):
-    monkeypatch.setattr(folder, "MOST_ENTRIES", 2)
-    put(tmp_path, "a.zip", zipped((IN_ZIP, right), ("b.txt", b""), ("c.txt", b"")))
-    assert "terlalu banyak" in texts(collect(tmp_path, exercises))["a.zip"]
-
-
-def test_huge_file_is_refused(tmp_path, exercises, right, monkeypatch):
-    monkeypatch.setattr(folder, "LARGEST_FILE", 1000)
-    put(tmp_path, "Siti/x.ipynb", right)
-    put(tmp_path, "a.zip", zipped((IN_ZIP, right)))
-    found = collect(tmp_path, exercises)
-    assert texts(found)["Siti/x.ipynb"] == texts(found)["a.zip"] == "Berkas terlalu besar."
-
-
-@pytest.mark.parametrize("content", [b"", b"bukan zip", b"PK\x03\x04 rusak"])
-def test_damaged_zip_is_reported(tmp_path, exercises, content):
-    put(tmp_path, "a.zip", content)
-    found = collect(tmp_path, exercises)
-    assert "rusak" in texts(found)["a.zip"]
-    assert blocking(found) == {"a.zip"}
-
-
-def test_damaged_entry_is_reported_and_the_rest_is_read(tmp_path, exercises, right):
-    content = bytearray(zipped((IN_ZIP, right), ("zz.ipynb", right), who=None))
-    content[content.index(b"# Latihan kecil")] ^= 0xFF
-    put(tmp_path, "Siti.zip", bytes(content))
-    found = collect(tmp_path, exercises)
-    assert "rusak" in texts(found)[f"Siti.zip!/{IN_ZIP}"]
-    assert [each.place for each in found.submissions] == ["Siti.zip!/zz.ipynb"]
-
-
-def test_entry_with_an_impossible_date_is_read(tmp_path, exercises, right):
-    put(tmp_path, "a.zip", zipped((IN_ZIP, right, (1980, 0, 0, 0, 0, 0))))
-    assert len(collect(tmp_path, exercises).submissions) == 1
-
-
-def test_link_is_not_followed(tmp_path, exercises, right):
-    put(tmp_path, "luar.ipynb", right)
-    inside = tmp_path / "kiriman"
-    inside.mkdir()
-    try:
-        (inside / "nb.ipynb").symlink_to(tmp_path / "luar.ipynb")
-    except OSError:
-        pytest.skip("Windows without developer mode cannot make a link")
-    found = collect(inside, exercises)
-    assert found.submissions == []
-    assert "bukan berkas biasa" in texts(found)["nb.ipynb"]
-
-
-def test_folder_is_never_changed(tmp_path, exercises, right):
-    put(tmp_path, "a.zip", zipped((IN_ZIP, right)))
-    put(tmp_path, "Siti/x.ipynb", right)
-    before = {path: (path.stat().st_mtime_ns, path.is_file()) for path in tmp_path.rglob("*")}
-    collect(tmp_path, exercises)
-    assert before == {
-        path: (path.stat().st_mtime_ns, path.is_file()) for path in tmp_path.rglob("*")
-    }
+@pytest.mark.lambat
+def test_288_people_with_six_exercises_are_collected_in_seconds(tmp_path, exercises, right):
+    course = six_exercises(exercises[kecil.NAME])
+    lines = ["nama,perangkat_daerah"]
+    for person in range(288):
+        work = [
+            (f"{n}.ipynb", right.replace(b"90-", b"%d0-" % n) + b" " * (20_000 + person))
+            for n in range(1, 7)
+        ]
+        name = full_name(person)
+        put(tmp_path, f"{person}.zip", zipped(*work, who=Identity((name[:-1],), "Inspektorat")))
+        lines.append(f"{name},Inspektorat")
+    put(tmp_path, "peserta.csv", "\n".join(lines))
+    start = time.process_time()
+    found = collect(tmp_path, course)
+    assert time.process_time() - start < 12
+    assert len(found.submissions) == 288 * 6
+    assert len(found.participants) == 288

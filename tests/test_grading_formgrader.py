@@ -1,5 +1,6 @@
 """`periksa` opens nbgrader's formgrader on the results: a real server, a real browser."""
 
+import contextlib
 import io
 
 import pytest
@@ -10,8 +11,8 @@ from rich.console import Console
 
 from bimtek import identity, jupyter_process
 from bimtek.errors import CourseError
-from bimtek.grading import formgrader, gradebook
-from bimtek.grading.class_run import grade_folder
+from bimtek.grading import class_record, formgrader, gradebook
+from bimtek.grading.class_run import grade_folder, renew_reports
 from bimtek.identity import Identity
 
 
@@ -55,7 +56,7 @@ def test_first_page_lists_the_exercise_and_frightens_nobody(watched):
 
 
 @pytest.mark.peramban
-def test_a_submission_can_be_opened_and_marked(watched, running):
+def test_a_mark_given_in_formgrader_reaches_the_reports(course, watched, running):
     page = watched.page
     page.get_by_role("link", name=kecil.NAME).click()
     page.locator("td").get_by_role("link", name=kecil.NAME).click()
@@ -69,6 +70,12 @@ def test_a_submission_can_be_opened_and_marked(watched, running):
         box.first.blur()
     page.goto(f"{running.url}formgrader/manage_students")
     expect(page.get_by_text("10 / 10")).to_be_visible()
+
+    root, exercises = course
+    renew_reports(root / "hasil", exercises, Console(file=io.StringIO()))
+    recap = (root / "hasil" / "rekap.csv").read_text(encoding="utf-8")
+    assert recap.count("90-tugas-2,4,4,benar") == 1
+    assert recap.count("90-tugas-2,,4,perlu diperiksa") == 1
 
 
 @pytest.mark.peramban
@@ -101,3 +108,13 @@ def test_folder_without_results_is_refused(tmp_path, monkeypatch, prepare):
     with pytest.raises(CourseError, match="belum berisi hasil penilaian"):
         formgrader.start(tmp_path / "hasil")
     assert not (tmp_path / "hasil" / ".jupyter").exists()
+
+
+def test_gradebook_that_was_not_written_to_its_end_is_not_opened(tmp_path, monkeypatch):
+    gradebook.claim(tmp_path / "hasil")
+    (tmp_path / "hasil" / gradebook.FILE_NAME).write_bytes(b"")
+    with contextlib.suppress(RuntimeError), class_record.writing(tmp_path / "hasil"):
+        raise RuntimeError("killed")
+    monkeypatch.setattr(jupyter_process, "stay", lambda *_: pytest.fail("started"))
+    with pytest.raises(CourseError, match="terputus sebelum selesai ditulis"):
+        formgrader.start(tmp_path / "hasil")

@@ -268,7 +268,7 @@ def test_sheet_of_sentences_has_no_filter_buttons(saved):
             "Tutup dulu hasil.xlsx di Excel",
         ),
         ("write_bytes", PermissionError(13, "denied"), "Tutup dulu hasil.xlsx di Excel"),
-        ("write_bytes", OSError(28, "No space left on device"), "Periksa ruang disk"),
+        ("write_bytes", OSError(28, "No space left on device"), "Ruang disk habis"),
     ],
 )
 def test_failed_write_leaves_the_old_file_untouched(

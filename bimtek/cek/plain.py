@@ -27,22 +27,34 @@ KINDS = (
 
 
 def plain(value: object) -> object:
-    """Return a Python value: None for any missing mark, int for whole floats, else as is."""
+    """Return a Python value: None for any missing mark, int for whole floats, else as is.
+
+    A subclass of a number, a text or a collection becomes the thing itself, so that no
+    value says itself what it is equal to.
+    """
     if isinstance(value, np.datetime64):
         value = pd.Timestamp(value)
     elif isinstance(value, np.timedelta64):
         value = pd.Timedelta(value)
     elif isinstance(value, np.generic | np.ndarray | pd.Series | pd.Index) and value.size == 1:
-        value = value.item()
+        # Through numpy's own method, whatever a subclass says about it.
+        value = np.asarray(value).item() if value.dtype.kind not in "mM" else value.item()
     if value is None or value is pd.NA or value is pd.NaT:
         return None
     if isinstance(value, float | Decimal):
-        value = float(value)
+        value = (float if isinstance(value, float) else Decimal).__float__(value)
         if math.isnan(value):
             return None
         return int(value) if value.is_integer() else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int.__int__(value)
     if isinstance(value, str):
-        return str.__str__(value)  # the text itself, whatever a subclass says about it
+        return str.__str__(value)
+    for collection in (list, tuple, set):
+        if isinstance(value, collection):
+            return collection(collection.__iter__(value))
+    if isinstance(value, dict):
+        return dict(dict.items(value))
     if isinstance(value, pd.Timedelta):
         return value.to_pytimedelta()
     if isinstance(value, pd.Timestamp):

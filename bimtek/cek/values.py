@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
+from bimtek.cek.calling import result_of
 from bimtek.cek.failure import MAX_SHOWN, BelumTepat, check
 from bimtek.cek.plain import difference, is_number, kind, leftovers, plain, same, shown
 
@@ -72,7 +73,7 @@ def fungsi(
         raise BelumTepat(f"{label} seharusnya berupa fungsi (def ...), sekarang {kind(value)}.")
     call = f"Pemanggilan dengan {', '.join(shown(each) for each in masukan)}"
     try:
-        found = value(*masukan)
+        found = result_of(value, masukan)
     except (Exception, SystemExit) as error:
         raise BelumTepat(f"{call} berhenti dengan galat:\n  {_one_line(error)}") from None
     if found is None:

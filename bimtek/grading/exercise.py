@@ -13,7 +13,7 @@ import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import SaveCells
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets.config import Config
 
 from bimtek import curriculum, nbgrader_settings, release
@@ -23,13 +23,17 @@ from bimtek.paths import EXERCISES, SOLUTIONS
 
 @dataclass(frozen=True)
 class Task:
-    """One task: `id` is its answer cell, `cells` its graded cells, `points` their sum."""
+    """One task: `id` is its answer cell, `cells` its graded cells, `points` their sum.
+
+    `sections` are the headings of the lesson to read again.
+    """
 
     id: str
     track: str
     title: str
     cells: tuple[str, ...]
     points: float
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,14 @@ class Exercise:
         """The text of each answer cell as it was released, by task id."""
         cells = marked(self.released)
         return {task.id: cells[task.id].source.strip() for task in self.tasks}
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """The longer lines of the locked cells as released, by which the text is known."""
+        texts = (cell.source for cell in marked(self.released).values() if is_locked(cell))
+        return frozenset(
+            line.strip() for text in texts for line in text.split("\n") if len(line) > 24
+        )
 
     @cached_property
     def reference(self) -> str:
@@ -141,5 +153,6 @@ def _tasks(master: NotebookNode, module: curriculum.Module) -> tuple[Task, ...]:
             if is_grade(cell) and (key == answer or key.startswith(f"{answer}-"))
         }
         plan = planned[answer]
-        tasks.append(Task(answer, plan.track, plan.title, tuple(points), sum(points.values())))
+        most = sum(points.values())
+        tasks.append(Task(answer, plan.track, plan.title, tuple(points), most, plan.sections))
     return tuple(tasks)

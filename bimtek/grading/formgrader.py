@@ -12,7 +12,8 @@ from rich.console import Console
 from bimtek import jupyter_process
 from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
-from bimtek.grading import gradebook
+from bimtek.grading import class_record, gradebook
+from bimtek.grading.closing_words import renew_command
 from bimtek.jupyter_process import RunningServer, Server
 
 SETTINGS = Path(jupyter_process.__file__).parent / "jupyter_config" / "formgrader"
@@ -28,10 +29,12 @@ def start(results: Path, open_browser: bool = True) -> None:
             f"Folder “{results}” belum berisi hasil penilaian. "
             f"Jalankan dulu: {typed_command()} nilai FOLDER --keluar {results}"
         )
+    with class_record.claimed(results):  # not while the class is being graded
+        class_record.check_finished(results)
     console = Console(highlight=False, soft_wrap=True)
     stop = "Nilai tersimpan sendiri. Untuk berhenti: tekan Ctrl+C di sini."
     if jupyter_process.stay(_server(results), open_browser, stop, console):
-        console.print("Formgrader sudah dimatikan. Jalankan lagi perintah nilai yang sama.")
+        console.print(f"Formgrader sudah dimatikan. Ketik: {renew_command(results)}", markup=False)
 
 
 def serving(results: Path) -> AbstractContextManager[tuple[RunningServer, Popen[bytes]]]:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import copy
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
-from alembic.script import ScriptDirectory
-from nbgrader.api import Base, Comment, Grade, Gradebook, Student, SubmittedNotebook
-from nbgrader.dbutil import ALEMBIC_DIR
-from nbgrader.preprocessors import SaveCells
-from sqlalchemy import URL, create_engine, text
+from nbgrader.api import Comment, Grade, Gradebook, Student
+from sqlalchemy import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from bimtek.errors import CourseError
-from bimtek.files import locked, write_tree, write_whole
-from bimtek.grading.collect import Participant
-from bimtek.grading.exercise import Exercise
-from bimtek.grading.recognise import answers
+from bimtek.files import restore_tree, write_tree, write_whole
+from bimtek.grading.collecting.people import Participant
+from bimtek.grading.gradebook_rows import database
+from bimtek.grading.marks import Marks
+from bimtek.grading.repairing.recognise import answers
 from bimtek.grading.scores import Graded, Manual
 
 FILE_NAME = "gradebook.db"
-KEPT_NAME = "gradebook-sebelumnya.db"
 CONFIG_NAME = "nbgrader_config.py"
 CONFIG = '''"""Dibaca formgrader, yang dibuka dengan perintah periksa."""
 
@@ -33,40 +29,48 @@ from pathlib import Path
 c = get_config()
 c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 '''
-NO_ANSWER = "Belum dijawab."
-
-# (participant id, exercise) -> cell id -> what the facilitator entered
-Marks = dict[tuple[str, str], dict[str, Manual]]
+AUTOGRADED = "autograded"
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """What an earlier run left: ids of its participants, and marks given by hand since."""
-
-    participants: frozenset[str] = frozenset()
-    marks: Marks = field(default_factory=dict)
-
-
-def read_earlier(output: Path) -> Earlier:
-    """Read the gradebook of an earlier run into `output`; CourseError when it is damaged."""
+def participants_of(output: Path) -> frozenset[str]:
+    """Return the ids of the participants of an earlier run; CourseError when it is damaged."""
     path = output / FILE_NAME
     if not path.exists():
-        return Earlier()
+        return frozenset()
     try:
         with Gradebook(_url(path)) as gradebook:
-            people = frozenset(student.id for student in gradebook.db.query(Student).all())
-            return Earlier(people, _marks(gradebook))
+            return frozenset(key for (key,) in gradebook.db.query(Student.id).all())
     except SQLAlchemyError as error:
-        raise CourseError(
-            f"“{path}” tidak dapat dibaca. Pindahkan berkas itu ke tempat lain, lalu ulangi."
-        ) from error
+        raise _damaged(path) from error
+
+
+def read_marks(output: Path) -> Marks:
+    """Return what a person has entered in formgrader, with the answers it was given for."""
+    path = output / FILE_NAME
+    if not path.exists():
+        return {}
+    try:
+        with Gradebook(_url(path)) as gradebook:
+            marks = _marks(gradebook)
+    except SQLAlchemyError as error:
+        raise _damaged(path) from error
+    restore_tree(output / AUTOGRADED)
+    for (participant, exercise), cells in marks.items():
+        graded = output / AUTOGRADED / _place(exercise, participant)
+        given = answers(graded.read_bytes()) if graded.exists() else {}
+        for cell, mark in cells.items():
+            cells[cell] = replace(mark, answers=given)
+    return marks
 
 
 def _marks(gradebook: Gradebook) -> Marks:
     marks: Marks = defaultdict(dict)
     for grade in gradebook.db.query(Grade).all():
         if grade.manual_score is not None or grade.extra_credit:
-            mark = Manual(grade.manual_score, grade.extra_credit)
+            # formgrader never leaves a mark and this flag together: an earlier run did,
+            # because the answer had changed and nobody has looked since.
+            stale = grade.manual_score is not None and grade.needs_manual_grade
+            mark = Manual(grade.manual_score, grade.extra_credit, stale=stale)
             marks[grade.student.id, grade.assignment.name][grade.name] = mark
     for comment in gradebook.db.query(Comment).all():
         if comment.manual_comment:
@@ -76,38 +80,11 @@ def _marks(gradebook: Gradebook) -> Marks:
     return marks
 
 
-def carry_over(marks: Marks, graded: Iterable[Graded], output: Path) -> bool:
-    """Give earlier manual marks to the new results; return whether all found their place.
-
-    A mark for an answer that has changed since is kept but waits for a second look.
-    """
-    left = {(key, cell) for key, cells in marks.items() for cell in cells}
-    for each in graded:
-        key = each.participant.id, each.exercise.name
-        if each.notebook is None or key not in marks:
-            continue
-        old = output / "autograded" / _place(each.exercise.name, each.participant.id)
-        before = answers(old.read_bytes()) if old.exists() else {}
-        now = answers(each.notebook.encode("utf-8"))
-        for task in each.exercise.tasks:
-            for cell in {*task.cells, task.id} & marks[key].keys():
-                stale = before.get(task.id) != now.get(task.id)
-                each.manual[cell] = replace(marks[key][cell], stale=stale)
-                left.discard((key, cell))
-    return not left
-
-
 def write(output: Path, participants: Iterable[Participant], graded: list[Graded]) -> None:
-    """Write gradebook.db (whole or not at all) and the folders that formgrader reads."""
-    waiting = output / f".{FILE_NAME}.baru"
-    waiting.unlink(missing_ok=True)
-    try:
-        _fill(waiting, participants, [each for each in graded if each.notebook])
-        waiting.replace(output / FILE_NAME)
-    except PermissionError as error:
-        raise locked(output / FILE_NAME) from error
-    finally:
-        waiting.unlink(missing_ok=True)
+    """Write gradebook.db and the folders that formgrader reads, each whole or not at all."""
+    readable = [each for each in graded if each.notebook is not None]
+    # First, because its marks are compared with the answers in the old folders.
+    write_whole(output / FILE_NAME, database(participants, readable))
     write_tree(
         output / "source",
         {
@@ -119,7 +96,7 @@ def write(output: Path, participants: Iterable[Participant], graded: list[Graded
     handed_in = {_place(each.exercise.name, each.participant.id): each for each in graded}
     write_tree(output / "submitted", {p: each.content for p, each in handed_in.items()})
     write_tree(
-        output / "autograded",
+        output / AUTOGRADED,
         {p: each.notebook.encode("utf-8") for p, each in handed_in.items() if each.notebook},
     )
 
@@ -140,69 +117,15 @@ def claim(output: Path) -> None:
         ) from error
 
 
-def keep_old(output: Path) -> Path:
-    """Copy the gradebook of the earlier run aside, because it holds marks without a place now."""
-    kept = output / KEPT_NAME
-    write_whole(kept, (output / FILE_NAME).read_bytes())
-    return kept
-
-
 def _place(exercise: str, participant: str = ".") -> str:
     """Return where nbgrader keeps a notebook below source/, submitted/ and autograded/."""
     return f"{participant}/{exercise}/{exercise}.ipynb"
 
 
-def _fill(path: Path, participants: Iterable[Participant], graded: list[Graded]) -> None:
-    url = _url(path)
-    _create(url)
-    for exercise in {each.exercise.name: each.exercise for each in graded}.values():
-        _add_exercise(url, exercise)
-    with Gradebook(url) as gradebook:
-        for participant in participants:
-            gradebook.add_student(
-                participant.id, first_name=participant.display, last_name=participant.office
-            )
-        for each in graded:
-            name = each.exercise.name
-            with gradebook.db.no_autoflush:  # else SQLAlchemy warns about half-built rows
-                gradebook.add_submission(name, each.participant.id)
-            _enter(gradebook.find_submission_notebook(name, name, each.participant.id), each)
-        gradebook.db.commit()
-
-
-def _add_exercise(url: URL, exercise: Exercise) -> None:
-    """Register the exercise and its cells with nbgrader's own step."""
-    with Gradebook(url) as gradebook:
-        gradebook.update_or_create_assignment(exercise.name)
-    names = {"notebook": exercise.name, "assignment": exercise.name, "db_url": url}
-    SaveCells().preprocess(copy.deepcopy(exercise.master), {"nbgrader": names})
-
-
-def _enter(notebook: SubmittedNotebook, graded: Graded) -> None:
-    for grade in notebook.grades:
-        manual = graded.manual.get(grade.name, Manual())
-        grade.auto_score = graded.cells[grade.name]["points"]
-        grade.manual_score, grade.extra_credit = manual.score, manual.extra
-        grade.needs_manual_grade = graded.points(grade.name) is None
-    for comment in notebook.comments:
-        comment.auto_comment = NO_ANSWER if graded.untouched(comment.name) else None
-        comment.manual_comment = graded.manual.get(comment.name, Manual()).comment
-
-
-def _create(url: URL) -> None:
-    """Make an empty gradebook as nbgrader does, but without starting the program `alembic`.
-
-    nbgrader looks for it on PATH, where it need not be, and takes seconds to ask it for
-    the version of its own tables.
-    """
-    engine = create_engine(url)
-    Base.metadata.create_all(engine)
-    version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
-    with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-        insert = text("INSERT INTO alembic_version VALUES (:version)")
-        connection.execute(insert, {"version": version})
-    engine.dispose()
+def _damaged(path: Path) -> CourseError:
+    return CourseError(
+        f"“{path}” tidak dapat dibaca. Pindahkan berkas itu ke tempat lain, lalu ulangi."
+    )
 
 
 def _url(path: Path) -> URL:

@@ -9,10 +9,35 @@ SEND_AGAIN = "Minta peserta mengemas lagi di laptopnya dan mengirim ulang."
 START_AGAIN = (
     "Minta peserta mengambil latihan yang baru, menyalin jawabannya ke sana, lalu mengirim lagi."
 )
+IGNORE = "Abaikan, atau minta berkas latihannya bila peserta bermaksud mengumpulkan."
 GRADE_AGAIN = "Jalankan lagi perintah nilai."
 LOOK = "Buka dengan perintah periksa dan nilai sendiri tugas yang berstatus “perlu diperiksa”."
 NOTHING_TO_DO = "Tidak ada yang perlu dilakukan."
 DAMAGED = "Salinan ini terpotong atau rusak."
+
+# What became of a file; every file met has exactly one of these states.
+GRADED = "dinilai"
+OTHER_VERSION = "versi lain"
+IDENTITY = "identitas"
+NOT_AN_EXERCISE = "bukan latihan"
+COURSE_FILE = "berkas kursus"
+IGNORED = "diabaikan"  # what operating systems and programs leave behind
+ARCHIVE = "arsip"  # a zip that was opened
+REFUSED = "ditolak"
+BROKEN = "rusak"
+ROSTER = "daftar peserta"
+FILE_STATES = (
+    GRADED,
+    OTHER_VERSION,
+    IDENTITY,
+    NOT_AN_EXERCISE,
+    COURSE_FILE,
+    IGNORED,
+    ARCHIVE,
+    REFUSED,
+    BROKEN,
+    ROSTER,
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +64,19 @@ class FileProblem:
     text: str
     action: str
     blocking: bool = False
+
+
+@dataclass(frozen=True)
+class CollectedFile:
+    """One file that was met: its place as in FileProblem, and what became of it.
+
+    `participant` is a participant's id; it and `exercise` are empty where they do not apply.
+    """
+
+    place: str
+    state: str
+    participant: str = ""
+    exercise: str = ""
 
 
 def by_urgency(problem: FileProblem) -> tuple[bool, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bimtek.grading.collect import Participant
+from bimtek.grading.collecting.people import Participant
 from bimtek.grading.exercise import Exercise, Task
 
 # The states of a task in rekap.csv; scripts rely on these words.
@@ -30,6 +30,7 @@ class Manual:
     extra: float | None = None
     comment: str | None = None
     stale: bool = False  # the answer has changed since
+    answers: Mapping[str, str] = field(default_factory=dict)  # when it was given, by task
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Graded:
     cells: Mapping[str, Mapping[str, Any]]
     answers: Mapping[str, Mapping[str, Any]]
     notebook: str | None
+    problems: Sequence[str] = ()  # what was found while grading, as it stands in masalah.csv
     manual: dict[str, Manual] = field(default_factory=dict)
 
     def untouched(self, task: str) -> bool:

@@ -1,0 +1,1 @@
+"""From damaged bytes to the notebook that nbgrader expects, with the participant's answers."""

@@ -1,0 +1,202 @@
+"""Where submissions run: forks of a warm template, or fresh processes that wait warm.
+
+WarmTemplate    Linux: one process with everything loaded, in bubblewrap or not,
+                forks for every submission
+FreshProcesses  any system: processes that load everything beforehand, each for one
+                submission
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+
+import psutil
+
+from bimtek.grading.sandbox import bubblewrap, frames
+from bimtek.grading.sandbox.limits import Limits
+from bimtek.grading.sandbox.session import Died, Session
+
+ALIVE, REFUSED = b"!", b"?"  # what a fork says first
+TEMPLATE = "bimtek.grading.sandbox.template"
+INSIDE = "/tmp/kerja"  # the folder of a submission that has namespaces of its own
+START_SECONDS = 120
+UCRED = 12  # bytes of struct ucred: pid, uid, gid
+
+
+class NotIsolated(Exception):
+    """The template, or a fork, could not be shut in; the text is what the system said."""
+
+
+class NotStarted(Exception):
+    """A fork or process ended before it had taken a submission: this machine's trouble."""
+
+
+class WarmTemplate:
+    """Forks for every submission; `isolated` ones see nothing of this machine."""
+
+    def __init__(self, isolated: bool) -> None:
+        self._isolated, self._lock = isolated, threading.Lock()
+        self._start()
+
+    def _start(self) -> None:
+        words = [sys.executable, "-m", TEMPLATE]
+        if self._isolated:
+            program = bubblewrap.find()
+            if program is None:
+                raise NotIsolated("bubblewrap")
+            words = bubblewrap.command(program, *words, "terkurung")
+        ours, theirs = socket.socketpair()
+        with theirs, tempfile.TemporaryFile() as said:
+            self._process = subprocess.Popen(
+                words,
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                env=None if self._isolated else _environment(),
+                start_new_session=True,  # Ctrl-C is the grader's to handle
+            )
+            theirs.close()
+            ours.settimeout(START_SECONDS)
+            if _first_words(ours) != b"siap\n":
+                self._process.kill()
+                said.seek(0)
+                raise NotIsolated(said.read().decode("utf-8", "replace").strip())
+        ours.settimeout(None)
+        self._socket = ours
+
+    @contextlib.contextmanager
+    def session(self, data: Mapping[str, bytes], limits: Limits) -> Iterator[Session]:
+        """Yield a session in a fork; raises NotStarted when the fork does not come to life."""
+        ours, theirs = socket.socketpair()
+        with ours, _folder(None if self._isolated else "bimtek-") as folder:
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+            with theirs:
+                self._hand_over(theirs)
+            ours.settimeout(START_SECONDS)
+            process = psutil.Process(_who_is_alive(ours))
+            ours.settimeout(None)
+            file = ours.makefile("rwb", buffering=0)
+            with file, Session(file, file, process, lambda: _shut(ours), limits) as session:
+                _start(session, data, folder or INSIDE, forks=True)
+                yield session
+
+    def _hand_over(self, theirs: socket.socket) -> None:
+        """Send the template the other end; start it anew when it is gone."""
+        with self._lock:
+            try:
+                socket.send_fds(self._socket, [b"."], [theirs.fileno()])
+            except OSError:
+                self._start()
+                socket.send_fds(self._socket, [b"."], [theirs.fileno()])
+
+    def close(self) -> None:
+        """End the template and with it all that runs in it."""
+        self._socket.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(2)
+        self._process.kill()
+        self._process.wait()
+
+
+class FreshProcesses:
+    """A new process for every submission; the next ones load while this one runs."""
+
+    def __init__(self, spare: int = 1) -> None:
+        self._lock = threading.Lock()
+        self._waiting = [_new_process() for _ in range(spare)]
+
+    @contextlib.contextmanager
+    def session(self, data: Mapping[str, bytes], limits: Limits) -> Iterator[Session]:
+        """Yield a session in a process of its own; raises NotStarted when it does not start."""
+        with self._lock:
+            self._waiting.append(_new_process())
+            process = self._waiting.pop(0)
+        with _folder("bimtek-") as folder, process:
+            try:
+                frames.read(process.stdout.fileno())
+            except frames.Closed as error:
+                raise NotStarted from error
+            watched = psutil.Process(process.pid)
+            end = process.kill
+            with Session(process.stdout, process.stdin, watched, end, limits) as session:
+                _start(session, data, folder, forks=False)
+                yield session
+
+    def close(self) -> None:
+        """End the processes that wait."""
+        for process in self._waiting:
+            process.kill()
+            with process:
+                pass
+
+
+def _new_process() -> subprocess.Popen[bytes]:
+    flags = {"start_new_session": True} if os.name == "posix" else {"creationflags": 0x200}
+    return subprocess.Popen(
+        [sys.executable, "-m", TEMPLATE, "sekali"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        bufsize=0,
+        **flags,
+    )
+
+
+def _start(session: Session, data: Mapping[str, bytes], folder: str, forks: bool) -> None:
+    try:
+        session.start(data, folder, forks)
+    except Died as error:
+        raise NotStarted from error
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | bubblewrap.SETTINGS
+
+
+@contextlib.contextmanager
+def _folder(prefix: str | None) -> Iterator[str]:
+    """Yield a temporary folder, or "" when the submission has a place of its own."""
+    if prefix is None:
+        yield ""
+        return
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
+        yield folder
+
+
+def _first_words(connection: socket.socket) -> bytes:
+    try:
+        return connection.recv(100)
+    except OSError:
+        return b""
+
+
+def _who_is_alive(connection: socket.socket) -> int:
+    """Return the process that reports, as this machine numbers it.
+
+    The kernel adds the number, so it cannot be made up, and translates it out of the PID
+    namespace of the submission. Raises NotStarted, or NotIsolated when the kernel refused.
+    """
+    try:
+        data, control, _, _ = connection.recvmsg(1_000, socket.CMSG_SPACE(UCRED))
+    except OSError as error:
+        raise NotStarted from error
+    if data[:1] == REFUSED:
+        raise NotIsolated(data[1:].decode("utf-8", "replace"))
+    for level, kind, content in control:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS and data == ALIVE:
+            return struct.unpack("3i", content[:UCRED])[0]
+    raise NotStarted
+
+
+def _shut(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,1 @@
+"""A collection of submissions that went wrong, by accident or on purpose, with their marks."""

@@ -1,0 +1,261 @@
+"""`nilai` for a facilitator: it asks for what was not said, and starts by a double click."""
+
+import re
+import sys
+from pathlib import Path, PureWindowsPath
+
+import pytest
+
+from bimtek import cli
+from bimtek.errors import CourseError
+from bimtek.grading import class_record, class_run, command, scheduling
+from bimtek.grading.command import contents, possible_paths
+from bimtek.paths import ROOT
+
+START_FILE = ROOT / "Nilai.bat"
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Answer questions in a terminal from a list; `.questions` holds what was asked."""
+
+    def answers(*texts):
+        left = list(texts)
+        answers.questions = []
+
+        def typed(question):
+            answers.questions.append(question)
+            return left.pop(0)
+
+        monkeypatch.setattr("builtins.input", typed)
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+
+    return answers
+
+
+@pytest.fixture
+def graded(monkeypatch):
+    """Collect what would be graded instead of grading."""
+    calls = []
+
+    def grade_folder(folder, output, **how):
+        calls.append({"folder": folder, "output": output, **how})
+
+    monkeypatch.setattr(class_run, "grade_folder", grade_folder)
+    return calls
+
+
+def run(monkeypatch, capsys, *arguments):
+    """Run the command line and return its exit code, stdout and stderr."""
+    monkeypatch.setattr(sys, "argv", ["bimtek", "nilai", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    output = capsys.readouterr()
+    return ended.value.code or 0, output.out, output.err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{}",
+        "  {}  ",
+        '"{}"',
+        "'{}' ",
+        "& '{}'",
+        '& "{}"',
+        "file://{}",
+        "file://localhost{}",
+    ],
+)
+def test_dragged_folder_is_understood(tmp_path, monkeypatch, asked, graded, typed):
+    folder = tmp_path / "kiriman hari 1 (R&D) 100%"
+    folder.mkdir()
+    place = str(folder)
+    if "file:" in typed:
+        place = place.replace("%", "%25").replace(" ", "%20")
+    asked(typed.format(place))
+    command.grade(None, tmp_path / "hasil", None, without_isolation=True)
+    assert [call["folder"] for call in graded] == [folder]
+
+
+def test_dragged_folder_with_backslashes_is_understood(tmp_path, monkeypatch, asked, graded):
+    folder = tmp_path / "kiriman hari 1 (R&D)"
+    folder.mkdir()
+    escaped = re.sub(r"([ ()&])", r"\\\1", str(folder))
+    for typed in (escaped, str(folder).replace("/", "\\")):
+        asked(typed)
+        command.grade(None, tmp_path / "hasil", None, without_isolation=True)
+    assert [call["folder"] for call in graded] == [folder, folder]
+
+
+def test_addresses_of_windows_folders_are_understood():
+    def first(typed):
+        return PureWindowsPath(str(next(possible_paths(typed))))
+
+    assert first("file:///D:/Kiriman%20hari%201") == PureWindowsPath("D:/Kiriman hari 1")
+    assert first("file://pc-diklat/data/kiriman") == PureWindowsPath("//pc-diklat/data/kiriman")
+    assert first('"D:\\Kiriman hari 1"') == PureWindowsPath("D:/Kiriman hari 1")
+
+
+def test_home_folder_is_understood(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert tmp_path / "kiriman" in possible_paths("~/kiriman")
+
+
+def test_it_asks_again_until_the_folder_is_there_and_shows_what_is_in_it(
+    tmp_path, monkeypatch, capsys, asked, graded
+):
+    folder = tmp_path / "kiriman"
+    (folder / "Meja 4").mkdir(parents=True)
+    for name in ("a.zip", "B.ZIP", "c.ipynb", "daftar.docx", ".tersembunyi"):
+        (folder / name).write_bytes(b"")
+    asked("", str(tmp_path / "tiada"), f"{folder} ")
+    command.grade(None, tmp_path / "hasil", None, without_isolation=True)
+    assert [call["folder"] for call in graded] == [folder]
+    screen = capsys.readouterr().out
+    assert f"Folder {tmp_path / 'tiada'} tidak ada." in screen
+    assert "2 berkas zip, 1 notebook, 1 folder, 1 berkas lain" in screen
+
+
+def test_empty_folder_is_called_empty(tmp_path):
+    assert contents(tmp_path) == "kosong"
+
+
+def test_it_offers_the_folder_that_was_graded_last(tmp_path, monkeypatch, capsys, asked, graded):
+    monkeypatch.setattr(class_record, "last_folder", lambda output: tmp_path)
+    asked("")
+    command.grade(None, tmp_path / "hasil", None, without_isolation=True)
+    assert [call["folder"] for call in graded] == [tmp_path]
+    assert f"Terakhir dinilai: {tmp_path}" in capsys.readouterr().out
+
+
+def test_without_a_terminal_it_names_the_missing_folder(monkeypatch, capsys):
+    code, out, err = run(monkeypatch, capsys)
+    assert (code, out) == (1, "")
+    assert "FOLDER belum disebutkan" in err
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "65"])
+def test_absurd_number_of_workers_is_refused_kindly(monkeypatch, capsys, graded, number):
+    code, _, err = run(monkeypatch, capsys, "kiriman", f"--pekerja={number}")
+    assert code == 1 and graded == []
+    assert "Jumlah pekerja harus antara 1 dan 64, misalnya --pekerja 2." in err
+
+
+def test_number_of_workers_is_that_of_the_usable_cores_and_at_most_eight(monkeypatch):
+    assert 1 <= scheduling.usable_cores() <= 8
+    if hasattr(scheduling.os, "sched_getaffinity"):
+        monkeypatch.setattr(scheduling.os, "sched_getaffinity", lambda _: range(3))
+        assert scheduling.usable_cores() == 3
+        monkeypatch.setattr(scheduling.os, "sched_getaffinity", lambda _: range(100))
+    else:
+        monkeypatch.setattr(scheduling.os, "cpu_count", lambda: 100)
+    assert scheduling.usable_cores() == 8
+
+
+def test_options_reach_the_class(monkeypatch, capsys, graded):
+    run(monkeypatch, capsys, "kiriman", "--keluar", "h", "--pekerja", "3", "--tanpa-isolasi")
+    (call,) = graded
+    assert (call["folder"], call["output"]) == (Path("kiriman"), Path("h"))
+    assert (call["workers"], call["isolated"]) == (3, False)
+
+
+def test_code_is_shut_in_unless_the_facilitator_says_otherwise(monkeypatch, capsys, graded):
+    monkeypatch.setattr(sys, "platform", "linux")
+    run(monkeypatch, capsys, "kiriman")
+    assert graded[0]["isolated"] is True
+
+
+@pytest.mark.parametrize("answer", ["ya", " Ya "])
+def test_where_code_cannot_be_shut_in_it_explains_and_asks(
+    monkeypatch, capsys, asked, graded, answer
+):
+    monkeypatch.setattr(sys, "platform", "win32")
+    asked(answer)
+    command.grade(Path("kiriman"), Path("hasil"), None, without_isolation=False)
+    assert graded[0]["isolated"] is False
+    assert "tidak dapat dikurung" in capsys.readouterr().out
+    assert "ketik: ya" in asked.questions[0]
+
+
+@pytest.mark.parametrize("answer", ["", "y", "tidak"])
+def test_any_other_answer_grades_nothing(monkeypatch, asked, graded, answer):
+    monkeypatch.setattr(sys, "platform", "win32")
+    asked(answer)
+    with pytest.raises(CourseError, match="Tidak ada yang dinilai"):
+        command.grade(Path("kiriman"), Path("hasil"), None, without_isolation=False)
+    assert graded == []
+
+
+def test_without_a_terminal_nobody_is_asked_and_the_option_is_named(monkeypatch, graded):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False)
+    command.grade(Path("kiriman"), Path("hasil"), None, without_isolation=False)
+    assert graded[0]["isolated"] is True
+    with pytest.raises(CourseError, match="--tanpa-isolasi"):
+        scheduling.sandbox.check(scheduling.Mode.ISOLATED)
+
+
+def test_end_of_input_is_no_answer(monkeypatch, asked):
+    def ended(_):
+        raise EOFError
+
+    asked()
+    monkeypatch.setattr("builtins.input", ended)
+    with pytest.raises(CourseError, match="Tidak ada jawaban"):
+        command.grade(None, Path("hasil"), None, without_isolation=True)
+
+
+def test_renewing_reports_takes_no_folder_of_submissions(monkeypatch, capsys):
+    renewed = []
+    monkeypatch.setattr(class_run, "renew_reports", renewed.append)
+    run(monkeypatch, capsys, "--rekap", "--keluar", "h")
+    assert renewed == [Path("h")]
+    code, _, err = run(monkeypatch, capsys, "kiriman", "--rekap")
+    assert code == 1 and "FOLDER tidak diperlukan" in err and len(renewed) == 1
+
+
+def start_file():
+    content = START_FILE.read_bytes()
+    assert content.count(b"\r\n") == content.count(b"\n")
+    return content.decode("ascii").split("\r\n")
+
+
+def test_start_file_keeps_the_line_ends_that_windows_needs():
+    assert START_FILE.read_bytes().endswith(b"\r\n")
+    assert len(start_file()) > 20
+    attributes = (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
+    assert "*.bat text eol=crlf" in attributes
+
+
+def test_start_file_starts_in_its_own_folder_with_any_python():
+    lines = start_file()
+    assert lines[0] == "@echo off"
+    assert "chcp 65001 >nul" in lines
+    # Before ! gets a meaning, which folders may have in their names.
+    assert lines.index('cd /d "%~dp0"') < lines.index("setlocal EnableDelayedExpansion")
+    assert lines.index('set "FOLDER=%~1"') < lines.index("setlocal EnableDelayedExpansion")
+    # The last one found counts.
+    assert lines.index('where /q python.exe && set "PYTHON=python"') < lines.index(
+        'where /q py.exe && set "PYTHON=py"'
+    )
+    assert '  !PYTHON! mulai.py nilai "!FOLDER!"' in lines
+    assert "  !PYTHON! mulai.py nilai" in lines
+    assert (ROOT / "mulai.py").is_file()
+
+
+def test_start_file_never_lets_a_folder_name_become_a_command():
+    """Names with & or ) are safe only where they are filled in after a line was read."""
+    used = [line for line in start_file() if "%1" in line or "%~1" in line or "%*" in line]
+    assert used == ['set "FOLDER=%~1"']
+    assert not [line for line in start_file() if re.search(r"%(FOLDER|REST|LINE|cmdcmdline)", line)]
+
+
+def test_start_file_pauses_whatever_happens():
+    lines = start_file()
+    end = lines.index(":end")
+    assert [line for line in lines[end:] if line.startswith("pause")]
+    assert not [line for line in lines[:end] if re.match(r"\s*exit\b|.*goto :eof", line)]
+    labels = {line.removeprefix(":") for line in lines if line.startswith(":")}
+    assert set(re.findall(r"goto (\w+)", "\n".join(lines))) <= labels

