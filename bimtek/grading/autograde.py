@@ -49,7 +49,7 @@ def grade_submission(job: bytes) -> bytes:
         result = _grade(json.loads(job))
     except Unreadable:
         result = _ungraded(DAMAGED, SEND_AGAIN)
-    except (NotStarted, NotIsolated) as error:
+    except (NotStarted, NotIsolated, OSError, MemoryError) as error:
         result = _ungraded(f"Komputer ini gagal menjalankan notebook ({error}).", GRADE_AGAIN)
     except Exception as error:
         kind = type(error).__name__

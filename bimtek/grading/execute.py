@@ -149,7 +149,7 @@ def _tested(found: dict[str, Any] | None) -> Outcome:
         value=found["value"],
         message=str(found["message"]),
         forged=bool(found["forged"]),
-        changed=tuple(found["changed"]),
+        changed=tuple(str(each)[:100] for each in found["changed"][:20]),
     )
 
 

@@ -21,6 +21,7 @@ WORDS = (
     "addaudithook",
     "settrace",
     "setprofile",
+    "monitoring",
     "ast_transformers",
     "__code__",
     "__closure__",

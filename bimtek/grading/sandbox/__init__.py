@@ -3,9 +3,10 @@
 runners.py      forks of a warm template in bubblewrap, or fresh processes
 bubblewrap.py   the command line around the template
 template.py     the warm process; namespaces.py: walls and limits of each fork
-cell_server.py  the process of one submission; shell.py, checking.py, pristine.py: cells,
-                tests, and the state that tests rely on
-session.py      the grader's side of one submission; frames.py: what crosses
+cell_server.py  the process of one submission; shell.py runs a cell, checking.py a test
+pristine.py     what nobody changes by accident; habits.py: what may change honestly
+session.py      the grader's side of one submission; limits.py: how much it may use
+frames.py       what crosses; protocol.py: words that both sides know
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from enum import StrEnum
 from bimtek.errors import CourseError
 from bimtek.grading.sandbox import bubblewrap
 from bimtek.grading.sandbox.limits import Limits
+from bimtek.grading.sandbox.protocol import SHUT_IN
 from bimtek.grading.sandbox.runners import FreshProcesses, NotIsolated, NotStarted, WarmTemplate
 from bimtek.grading.sandbox.session import Died, Session
 
@@ -43,7 +45,7 @@ WITHOUT = (
 class Mode(StrEnum):
     """How submissions run; the words stand in jobs."""
 
-    ISOLATED = "terkurung"  # forks of a template in bubblewrap: Linux
+    ISOLATED = SHUT_IN  # forks of a template in bubblewrap: Linux
     FORKED = "cabang"  # forks without walls: Linux
     FRESH = "baru"  # a new process each: everywhere
 
@@ -58,6 +60,7 @@ def mode_for(isolated: bool) -> Mode:
 def check(mode: Mode) -> None:
     """Try `mode` once; raises CourseError with the cure when this machine cannot."""
     if mode is not Mode.ISOLATED:
+        _try(mode, "Komputer ini gagal menyiapkan tempat menjalankan notebook ({}). Coba lagi.")
         return
     if sys.platform != "linux":
         raise CourseError(
@@ -68,15 +71,20 @@ def check(mode: Mode) -> None:
             "Program bubblewrap, yang mengurung kode peserta, belum ada. Pasang dengan: "
             "sudo apt install bubblewrap. " + WITHOUT
         )
+    _try(
+        mode,
+        "Sistem ini melarang kode peserta dikurung ({}). Minta pengelolanya mengizinkan "
+        "user namespaces, atau nilai di komputer Linux lain. " + WITHOUT,
+    )
+
+
+def _try(mode: Mode, sentence: str) -> None:
     try:
         with runner(mode).session({}, Limits()):
             pass
-    except (NotIsolated, NotStarted) as error:
+    except (NotIsolated, NotStarted, OSError) as error:
         said = (str(error).splitlines() or [""])[-1]
-        raise CourseError(
-            f"Sistem ini melarang kode peserta dikurung ({said}). Minta pengelolanya mengizinkan "
-            "user namespaces, atau nilai di komputer Linux lain. " + WITHOUT
-        ) from error
+        raise CourseError(sentence.format(said or type(error).__name__)) from error
 
 
 _runners: dict[tuple[int, Mode], WarmTemplate | FreshProcesses] = {}

@@ -67,9 +67,10 @@ class CellServer:
 
     def _cell(self, request: dict[str, Any]) -> None:
         before = _processor_seconds()
+        outputs, error = [], "KeyboardInterrupt"  # it may come just when the cell has ended
         with _interrupted_after(request["seconds"], request["wall_seconds"]):
             outputs, error = self._shell.run(request["source"])
-            self._changed += self._pristine.put_back_builtins()
+        self._changed += self._pristine.put_back_what_acts_by_itself()
         if os.getpid() != self._process:  # a copy that the participant's code made
             os._exit(0)
         seconds = _processor_seconds() - before
@@ -79,13 +80,13 @@ class CellServer:
         names = [*self._changed, *self._pristine.put_back()]
         changed, self._changed = [str(name)[:100] for name in names[:20]], []
         if not self._forks:
-            self._check_all(changed)
+            self._check_all(request, changed)
         else:
             child = os.fork()
             if child == 0:
                 try:
                     _limit_processor(request["seconds"])
-                    self._check_all(changed)
+                    self._check_all(request, changed)
                 finally:
                     os._exit(0)
             os.waitpid(child, 0)
@@ -93,7 +94,8 @@ class CellServer:
         self._shell.user_ns["cek"] = sys.modules["bimtek.cek"]
         self._answer(request, tested=True)
 
-    def _check_all(self, changed: list[str]) -> None:
+    def _check_all(self, request: dict[str, Any], changed: list[str]) -> None:
+        self._answer(request, ready=True)
         request = frames.read(self._in)
         names = self._shell.user_ns
         for source in request["sources"]:
@@ -168,9 +170,10 @@ def _interrupted_after(seconds: float, wall_seconds: float) -> Any:
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
-        yield
+        try:
+            yield
+        finally:
+            over.set()
+            watcher.join()
     except KeyboardInterrupt:
         pass  # it came when the cell had just ended
-    finally:
-        over.set()
-        watcher.join()

@@ -43,6 +43,7 @@ class Habits:
     recursion: int
     path: list[str]
     environment: dict[str, str]
+    language: str
     streams: tuple[Any, Any, Any, Any]
     numbers: tuple[Any, Any]
 
@@ -61,6 +62,7 @@ class Habits:
             sys.getrecursionlimit(),
             list(sys.path),
             dict(os.environ),
+            locale.setlocale(locale.LC_ALL),
             (sys.stdout, sys.stderr, sys.displayhook, sys.excepthook),
             (random.getstate(), np.random.get_state()),
         )
@@ -82,6 +84,8 @@ class Habits:
         if dict(os.environ) != self.environment:
             os.environ.clear()
             os.environ.update(self.environment)
+        with contextlib.suppress(locale.Error):
+            locale.setlocale(locale.LC_ALL, self.language)
         sys.stdout, sys.stderr, sys.displayhook, sys.excepthook = self.streams
         random.setstate(self.numbers[0])
         np.random.set_state(self.numbers[1])
@@ -101,8 +105,7 @@ class Habits:
                 self.take_up()
                 Path(work).mkdir(parents=True, exist_ok=True)
                 os.chdir(work)
-                with contextlib.suppress(locale.Error):
-                    locale.setlocale(locale.LC_ALL, "C.UTF-8")
+                _speak_c()
                 gc.enable()
                 seed()
                 sys.stdout = sys.stderr = written = io.StringIO()
@@ -110,6 +113,13 @@ class Habits:
             finally:
                 if before is not None:
                     before.take_up()
+
+
+def _speak_c() -> None:
+    for name in ("C.UTF-8", "C"):  # Windows and macOS lack the first
+        with contextlib.suppress(locale.Error):
+            locale.setlocale(locale.LC_ALL, name)
+            return
 
 
 def _option_names(options: Any, prefix: str = "") -> Iterator[str]:

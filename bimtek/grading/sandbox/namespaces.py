@@ -18,7 +18,6 @@ MS_REC, MS_PRIVATE = 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, PR_SET_CHILD_SUBREAPER = 4, 38, 36
 CAPABILITY_VERSION_3 = 0x20080522
 
-WORK = Path("/tmp/kerja")
 FILES_SIZE = "200m"  # all files of one submission together
 FILES_COUNT = 5_000
 
@@ -60,13 +59,17 @@ def give_up_rights() -> None:
     _call(_libc.capset, header, (ctypes.c_uint32 * 6)())
 
 
-def limit(memory: int, processes: int) -> None:
-    """Set the limits that every process of the submission inherits; `memory` in bytes."""
+def limit(memory: int, seconds: int) -> None:
+    """Set the limits that every process of the submission inherits; `memory` in bytes.
+
+    Processes are counted by the grader: the kernel's own count (RLIMIT_NPROC) does not
+    bind root, and binds others together with all that they run outside.
+    """
     import resource
 
     wanted = {
         resource.RLIMIT_DATA: memory,
-        resource.RLIMIT_NPROC: processes,  # does not bind root; the grader counts as well
+        resource.RLIMIT_CPU: seconds,
         resource.RLIMIT_FSIZE: 50_000_000,
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_CORE: 0,

@@ -1,7 +1,8 @@
 """What nobody changes by accident, remembered before participants' code has run.
 
 Builtins, `bimtek.cek`, comparisons of pandas, hooks of IPython: all that decides whether a
-test passes. A change is undone before the next test, and reported. (What participants may
+test passes. A change is undone before the next test is sent, and reported; what would act
+by itself meanwhile is undone after each cell. (What participants may
 change honestly is in `habits.py`.)
 """
 
@@ -50,7 +51,7 @@ JUDGES = (*CHECKS, checking, frames)
 # Modules and classes whose functions decide about a test.
 RELIED_ON = (
     *(builtins, bimtek, cek, *JUDGES),
-    *(ast, json, json.encoder, json.JSONEncoder, os, secrets),
+    *(ast, json, json.encoder, json.JSONEncoder, json.decoder, json.JSONDecoder, os, secrets),
     *(collections.abc, datetime, decimal, difflib, functools, math, re, textwrap, np, pd),
     *(pd.api.types, pd.MultiIndex, pd.RangeIndex, pd.Timestamp),
     *dict.fromkeys(
@@ -106,9 +107,9 @@ class Pristine:
         self._shell_names = frozenset(vars(shell))
         self._finders = tuple(sys.meta_path), tuple(sys.path_hooks)
 
-    def put_back_builtins(self) -> list[str]:
-        """Undo changes of what this process itself cannot work without; return their names."""
-        return _put_back_names(*self._names[0], self._used)
+    def put_back_what_acts_by_itself(self) -> list[str]:
+        """Undo what works on between cells: builtins, timers, signals, hooks of Python."""
+        return [*_put_back_names(*self._names[0], self._used), *_stop_watchers()]
 
     def put_back(self) -> list[str]:
         """Undo what nobody changes by accident; return the names of what was changed."""
@@ -189,7 +190,7 @@ def _used_names() -> frozenset[str]:
 
 def _relied_on_names(owner: Any, used: frozenset[str]) -> dict[str, Any]:
     """Return what to compare of a module or class: all of builtins and `cek`, else what is used."""
-    whole = owner is builtins or owner in (cek, *JUDGES)
+    whole = owner in (builtins, json.JSONEncoder, json.JSONDecoder, cek, *JUDGES)
     return {
         name: value
         for name, value in vars(owner).items()
@@ -275,8 +276,20 @@ def _stop_watchers() -> list[str]:
         changed.append("sys.setprofile")
     threading.settrace(None)  # type: ignore[arg-type]
     threading.setprofile(None)  # type: ignore[arg-type]
+    if hasattr(sys, "monitoring"):
+        for tool in range(6):
+            if sys.monitoring.get_tool(tool) is not None:
+                sys.monitoring.free_tool_id(tool)
+                changed.append("sys.monitoring")
     gc.callbacks[:] = [each for each in gc.callbacks if _is_from_a_library(each)]
     if hasattr(signal, "setitimer"):
         for timer in (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF):
-            signal.setitimer(timer, 0)
+            if signal.setitimer(timer, 0)[0]:
+                changed.append("signal.setitimer")
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)) and number != signal.SIGINT:
+            signal.signal(number, signal.SIG_DFL)
+            changed.append(f"signal {number}")
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return changed

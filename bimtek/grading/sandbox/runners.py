@@ -20,19 +20,18 @@ from collections.abc import Iterator, Mapping
 
 import psutil
 
-from bimtek.grading.sandbox import bubblewrap, frames
+from bimtek.grading.sandbox import bubblewrap
 from bimtek.grading.sandbox.limits import Limits
+from bimtek.grading.sandbox.protocol import ALIVE, ONCE, READY, READY_WORD, REFUSED, SHUT_IN, WORK
 from bimtek.grading.sandbox.session import Died, Session
 
-ALIVE, REFUSED = b"!", b"?"  # what a fork says first
 TEMPLATE = "bimtek.grading.sandbox.template"
-INSIDE = "/tmp/kerja"  # the folder of a submission that has namespaces of its own
 START_SECONDS = 120
 UCRED = 12  # bytes of struct ucred: pid, uid, gid
 
 
 class NotIsolated(Exception):
-    """The template, or a fork, could not be shut in; the text is what the system said."""
+    """The template did not start, or a fork was not shut in; the text is what the system said."""
 
 
 class NotStarted(Exception):
@@ -47,12 +46,12 @@ class WarmTemplate:
         self._start()
 
     def _start(self) -> None:
-        words = [sys.executable, "-m", TEMPLATE]
+        words = [sys.executable, "-P", "-m", TEMPLATE]
         if self._isolated:
             program = bubblewrap.find()
             if program is None:
                 raise NotIsolated("bubblewrap")
-            words = bubblewrap.command(program, *words, "terkurung")
+            words = bubblewrap.command(program, *words, SHUT_IN)
         ours, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as said:
             self._process = subprocess.Popen(
@@ -65,8 +64,10 @@ class WarmTemplate:
             )
             theirs.close()
             ours.settimeout(START_SECONDS)
-            if _first_words(ours) != b"siap\n":
+            if _first_words(ours) != READY:
+                ours.close()
                 self._process.kill()
+                self._process.wait()
                 said.seek(0)
                 raise NotIsolated(said.read().decode("utf-8", "replace").strip())
         ours.settimeout(None)
@@ -81,11 +82,11 @@ class WarmTemplate:
             with theirs:
                 self._hand_over(theirs)
             ours.settimeout(START_SECONDS)
-            process = psutil.Process(_who_is_alive(ours))
+            process = _process(_who_is_alive(ours))
             ours.settimeout(None)
             file = ours.makefile("rwb", buffering=0)
             with file, Session(file, file, process, lambda: _shut(ours), limits) as session:
-                _start(session, data, folder or INSIDE, forks=True)
+                _start(session, data, folder or WORK, forks=True)
                 yield session
 
     def _hand_over(self, theirs: socket.socket) -> None:
@@ -94,6 +95,7 @@ class WarmTemplate:
             try:
                 socket.send_fds(self._socket, [b"."], [theirs.fileno()])
             except OSError:
+                self.close()
                 self._start()
                 socket.send_fds(self._socket, [b"."], [theirs.fileno()])
 
@@ -120,10 +122,6 @@ class FreshProcesses:
             self._waiting.append(_new_process())
             process = self._waiting.pop(0)
         with _folder("bimtek-") as folder, process:
-            try:
-                frames.read(process.stdout.fileno())
-            except frames.Closed as error:
-                raise NotStarted from error
             watched = psutil.Process(process.pid)
             end = process.kill
             with Session(process.stdout, process.stdin, watched, end, limits) as session:
@@ -139,9 +137,13 @@ class FreshProcesses:
 
 
 def _new_process() -> subprocess.Popen[bytes]:
-    flags = {"start_new_session": True} if os.name == "posix" else {"creationflags": 0x200}
+    flags = (
+        {"start_new_session": True}
+        if os.name == "posix"
+        else {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    )
     return subprocess.Popen(
-        [sys.executable, "-m", TEMPLATE, "sekali"],
+        [sys.executable, "-P", "-m", TEMPLATE, ONCE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -153,6 +155,8 @@ def _new_process() -> subprocess.Popen[bytes]:
 
 def _start(session: Session, data: Mapping[str, bytes], folder: str, forks: bool) -> None:
     try:
+        if not forks:
+            session.wait_until_ready(READY_WORD, START_SECONDS)
         session.start(data, folder, forks)
     except Died as error:
         raise NotStarted from error
@@ -195,6 +199,13 @@ def _who_is_alive(connection: socket.socket) -> int:
         if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS and data == ALIVE:
             return struct.unpack("3i", content[:UCRED])[0]
     raise NotStarted
+
+
+def _process(number: int) -> psutil.Process:
+    try:
+        return psutil.Process(number)
+    except psutil.Error as error:
+        raise NotStarted from error
 
 
 def _shut(connection: socket.socket) -> None:

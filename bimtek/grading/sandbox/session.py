@@ -16,6 +16,7 @@ import psutil
 from bimtek.grading.sandbox import frames
 from bimtek.grading.sandbox.limits import Limits
 
+SMALL = 50_000  # bytes that fit between the processes without anybody reading
 PATIENCE = 0.3  # seconds before the first look at a running cell, and between looks
 GRACE = 3  # seconds after the time of a cell in which it may still obey an interruption
 MOST_BYTES = 60_000_000  # that one submission may send
@@ -38,13 +39,20 @@ class Session:
     ) -> None:
         self._writer, self._process, self._end, self._limits = writer, process, end, limits
         self._frames: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-        threading.Thread(target=_read_all, args=(reader, self._frames), daemon=True).start()
+        self._reader = threading.Thread(target=_read_all, args=(reader, self._frames), daemon=True)
+        self._reader.start()
 
     def __enter__(self) -> Session:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._kill()
+        # Before the descriptor is closed: its number may be the next session's at once.
+        self._reader.join(GRACE)
+
+    def wait_until_ready(self, word: str, seconds: float) -> None:
+        """Wait for the first frame of a fresh process; raises Died."""
+        self._answer(word, seconds)
 
     def start(self, data: Mapping[str, bytes], work: str, forks: bool) -> None:
         """Lay out the data of the exercise in the folder `work`; raises Died."""
@@ -52,14 +60,17 @@ class Session:
         self._answer(self._ask("start", data=files, work=work, forks=forks), 60)
 
     def run_cell(self, source: str) -> dict[str, Any]:
-        """Run a cell and end the processes it left; return frames.CELL; raises Died."""
+        """Run a cell and end the processes it left; return frames.CELL; raises Died.
+
+        A cell stopped while it held much memory has "MemoryError" as its error.
+        """
         found = self._answer(self._ask("cell", source=source), self._wall())
         found = self._believed(found, frames.CELL)
         if found["error"] == "KeyboardInterrupt" and self._usage()[1] > self._limits.memory / 2:
             found["error"] = "MemoryError"  # it was stopped while it kept what it had taken
         if "fork" in found["others"]:
             self._end_children()
-            found["others"] = [each for each in found["others"] if each != "fork"]
+        found["others"] = ["thread"] if "thread" in found["others"] else []
         return found
 
     def run_tests(self, sources: Sequence[str]) -> Iterator[dict[str, Any] | None]:
@@ -71,6 +82,8 @@ class Session:
         waiting = list(sources)
         while waiting:
             done = self._ask("tests")
+            # Only when all is put back: what the tests are must not lie there before.
+            self._answer(done, self._wall())
             asked = self._ask("check", sources=waiting)
             while waiting:
                 found = self._answer(asked, self._wall(), or_else=done)
@@ -84,7 +97,7 @@ class Session:
 
     def _believed(self, found: dict[str, Any], form: dict[str, Any]) -> dict[str, Any]:
         """Return an answer that has the right form; else end the submission."""
-        if not frames.is_answer(found, form):
+        if not frames.is_answer(found, form) or found.get("seconds", 0) < 0:
             self._kill()
             raise Died
         return found
@@ -100,11 +113,19 @@ class Session:
             "wall_seconds": self._limits.cell_seconds * self._limits.wall_factor,
         }
         frame = frames.pack({"ask": what, "word": word, **limits, **content})
+        # A large frame waits until the other side reads, which it may never do.
+        guard = threading.Timer(self._wall(), self._kill) if len(frame) > SMALL else None
         try:
-            self._writer.write(frame)
-            self._writer.flush()
+            if guard:
+                guard.start()
+            left = memoryview(frame)
+            while left:
+                left = left[self._writer.write(left) or 0 :]
         except (OSError, ValueError) as error:
             raise Died from error
+        finally:
+            if guard:
+                guard.cancel()
         return word
 
     def _answer(self, word: str, wall: float, or_else: str = "") -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 import socket
 import sys
 
@@ -19,11 +20,8 @@ from bimtek.grading.sandbox.cell_server import CellServer
 from bimtek.grading.sandbox.habits import Habits
 from bimtek.grading.sandbox.limits import Limits
 from bimtek.grading.sandbox.pristine import Pristine
+from bimtek.grading.sandbox.protocol import ALIVE, ONCE, READY, READY_WORD, REFUSED, SHUT_IN
 from bimtek.grading.sandbox.shell import GradingShell, make_shell
-
-ONCE, SHUT_IN = "sekali", "terkurung"
-READY = b"siap\n"
-ALIVE, REFUSED = b"!", b"?"
 
 Kept = tuple[GradingShell, Pristine, Habits]
 
@@ -51,12 +49,13 @@ def main() -> None:
     for name in (*STACK, *COURSE):
         importlib.import_module(name)
     _use_once(shell)
-    kept = shell, Pristine(shell), Habits.now()
     _forget_the_grader()
+    sys.path.insert(0, "")  # modules that a notebook writes beside itself
+    kept = shell, Pristine(shell), Habits.now()
     gc.collect()
     gc.freeze()  # collecting later would copy what the forks share
     if ONCE in words:
-        frames.write(outgoing, {"ready": True})
+        frames.write(outgoing, {"word": READY_WORD})
         CellServer(*kept, channel, outgoing).serve()
     else:
         _fork_for_each(kept, channel, SHUT_IN in words)
@@ -83,6 +82,7 @@ def _forget_the_grader() -> None:
     """Leave no name by which a notebook would find these modules."""
     for name in [name for name in sys.modules if name.startswith("bimtek.grading")]:
         del sys.modules[name]
+    del sys.modules["bimtek"].grading
     sys.argv = [""]
 
 
@@ -94,15 +94,17 @@ def _fork_for_each(kept: Kept, channel: int, shut_in: bool) -> None:
     namespaces.adopt_orphans()
     requests = socket.socket(fileno=channel)
     requests.sendall(READY)
+    children: set[int] = set()
     while True:
         message, descriptors, _, _ = socket.recv_fds(requests, 1, 1)
         if not message:
+            _end(children, shut_in)
             return
         child = os.fork()
         if child == 0:
             _serve_and_exit(kept, requests, descriptors[0], shut_in)
         os.close(descriptors[0])
-        _reap()
+        children = _without_ended(children | {child})
 
 
 def _serve_and_exit(kept: Kept, requests: socket.socket, descriptor: int, shut_in: bool) -> None:
@@ -120,7 +122,8 @@ def _serve_and_exit(kept: Kept, requests: socket.socket, descriptor: int, shut_i
                     os._exit(0)
                 namespaces.furnish()
                 namespaces.give_up_rights()
-            namespaces.limit(Limits.memory, Limits.processes)
+            namespaces.limit(Limits.memory, 2 * int(Limits.notebook_seconds))
+            namespaces.adopt_orphans()
         except OSError as error:
             os.write(descriptor, REFUSED + str(error).encode("utf-8"))
             return
@@ -130,12 +133,24 @@ def _serve_and_exit(kept: Kept, requests: socket.socket, descriptor: int, shut_i
         os._exit(0)
 
 
-def _reap() -> None:
-    """Collect children that have ended."""
+def _without_ended(children: set[int]) -> set[int]:
+    """Collect children that have ended, orphans too; return those of `children` that run."""
     try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while (ended := os.waitpid(-1, os.WNOHANG)[0]) != 0:
+            children = children - {ended}
     except ChildProcessError:
+        return set()
+    return children
+
+
+def _end(children: set[int], shut_in: bool) -> None:
+    """End what still runs: the grader is gone."""
+    try:
+        if shut_in:
+            os.kill(-1, signal.SIGKILL)  # everything in this PID namespace
+        for child in children:
+            os.killpg(child, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
         pass
 
 
