@@ -153,21 +153,29 @@ def nilai(
         ),
     ] = None,
     keluar: Annotated[
-        Path, typer.Option("--keluar", metavar="FOLDER", help="Folder hasil.")
-    ] = Path("hasil"),
+        Path | None,
+        typer.Option(
+            "--keluar",
+            metavar="FOLDER",
+            help="Folder hasil. Bila tidak disebutkan, namanya menurut folder kiriman.",
+        ),
+    ] = None,
     pekerja: Annotated[
         int | None,
-        typer.Option("--pekerja", metavar="JUMLAH", help="Berapa notebook dinilai bersamaan."),
+        typer.Option("--pekerja", metavar="N", help="Berapa notebook dinilai bersamaan."),
     ] = None,
     tanpa_isolasi: Annotated[
         bool,
         typer.Option(
-            "--tanpa-isolasi", help="Jalankan kode peserta tanpa dikurung, bila Anda percaya."
+            "--tanpa-isolasi",
+            help="Jalankan kode peserta tanpa dikurung, bila Anda mengenal semua pesertanya.",
         ),
     ] = False,
     rekap: Annotated[
         bool,
-        typer.Option("--rekap", help="Perbarui laporan saja, sesudah memberi nilai di formgrader."),
+        typer.Option(
+            "--rekap", help="Perbarui laporan saja, dengan nilai yang Anda isi lewat periksa."
+        ),
     ] = False,
 ) -> None:
     """Menilai semua kiriman di FOLDER dan menulis rekap, umpan balik, dan daftar masalah."""

@@ -19,6 +19,7 @@ OFFICE_LIST = DATASETS / "referensi" / "perangkat_daerah.csv"
 # Words that people add or leave out freely; they never tell two offices apart.
 FILLERS = {"provinsi", "propinsi", "prov", "nusa", "tenggara", "barat", "ntb", "dan", "kantor"}
 KINDS = {"dinas", "badan", "satuan", "daerah"}
+OMITTED = KINDS - {"daerah"}  # in front of a name: "Kesehatan" is Dinas Kesehatan
 SURE = 0.84
 NEAR = 0.6
 CLEAR_LEAD = 0.04
@@ -67,13 +68,32 @@ def suggest(text: str, offices: Sequence[Office], limit: int = 5) -> list[tuple[
 
 
 def recognise(text: str, offices: Sequence[Office]) -> Office | None:
-    """Return the one office that `text` surely means, or None."""
+    """Return the one office that `text` surely means, or None.
+
+    That is its name or its short name, typing errors allowed. A name of which whole words are
+    missing, or that has others besides, may be another office's.
+    """
     near = suggest(text, offices, limit=2)
     if not near or near[0][0] < SURE:
         return None
     if len(near) > 1 and near[0][0] - near[1][0] < CLEAR_LEAD:
         return None
-    return near[0][1]
+    office = near[0][1]
+    asked = _words(text)
+    if office.short and asked == _words(office.short):
+        return office
+    return office if _same_words(asked, _words(office.name)) else None
+
+
+def _same_words(asked: list[str], named: list[str]) -> bool:
+    """Tell whether each word of the one is a word of the other, typing errors allowed."""
+    if named[0] in OMITTED and asked[0] not in OMITTED:
+        named = named[1:]
+    return all(
+        any(_word_likeness(word, other) for other in others)
+        for words, others in ((asked, named), (named, asked))
+        for word in words
+    )
 
 
 def _likeness(text: str, office: Office) -> float:

@@ -16,6 +16,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from bimtek import cek
+from bimtek.cek.plain import same
 from bimtek.errors import CourseError
 
 FORMS = {
@@ -201,3 +202,53 @@ def test_passing_is_said_aloud(capsys):
 def test_a_column_of_answers_is_not_yet_the_table():
     with pytest.raises(cek.BelumTepat, match="berisi jawaban benar/salah, belum tabelnya"):
         cek.tabel(pd.Series([True, False]), kolom=["a"])
+
+
+class LyingInt(int):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = int.__hash__
+
+
+class LyingFloat(float):
+    def __float__(self):
+        return 5.0
+
+    __eq__, __hash__ = LyingInt.__eq__, float.__hash__
+
+
+class LyingList(list):
+    def __iter__(self):
+        return iter([1, 2])
+
+    def __len__(self):
+        return 2
+
+
+class LyingDict(dict):
+    def keys(self):
+        return {"a": 1}.keys()
+
+    def __getitem__(self, key):
+        return 1
+
+
+class LyingArray(np.ndarray):
+    def item(self):
+        return 5
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (LyingInt(3), 5),
+        (LyingFloat(3.5), 5),
+        (LyingList([9]), [1, 2]),
+        (LyingDict(), {"a": 1}),
+        (np.array([3]).view(LyingArray), 5),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_values_do_not_say_themselves_what_they_are_equal_to(value, expected):
+    assert not same(value, expected)

@@ -60,7 +60,10 @@ def test_without_a_word_the_help_is_shown(monkeypatch, capsys):
 def test_help_shows_the_default_of_an_option(monkeypatch, capsys):
     _, text, _ = run(monkeypatch, capsys, "nilai", "--bantuan")
     assert "Cara pakai: bimtek nilai [FOLDER] [PILIHAN]" in text
-    assert "--keluar FOLDER" in text and "Bila tidak disebutkan: hasil." in text
+    words = " ".join(text.split())
+    assert "--keluar FOLDER" in words and "namanya menurut folder kiriman." in words
+    assert "--pekerja N " in words and "bila Anda mengenal semua pesertanya." in words
+    assert "dengan nilai yang Anda isi lewat periksa." in words
     _, text, _ = run(monkeypatch, capsys, "periksa", "--bantuan")
     assert "[FOLDER]" in text and "Bila tidak disebutkan: hasil." in text
 
@@ -78,7 +81,7 @@ def test_help_shows_the_default_of_an_option(monkeypatch, capsys):
             "Sesudah --keluar tulis nama folder, misalnya --keluar hasil-hari-1.",
         ),
         (["nilai", "a", "--pekerja"], "Sesudah --pekerja tulis sebuah bilangan"),
-        (["nilai", "a", "--pekerja", "dua"], "isi JUMLAH tidak sesuai"),
+        (["nilai", "a", "--pekerja", "dua"], "isi N tidak sesuai"),
         (["kemas", "--nama"], "Sesudah --nama tulis isinya"),
         (["templat", "--keluar"], "Sesudah --keluar tulis isinya"),
         (["lab", "--tanpa-buka=3"], "pilihan --tanpa-buka tidak memerlukan isi"),

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.lambat
 
 # For the comparison with plain nbgrader: work that needs no repair.
 WELL_FORMED = ("Siti Aminah", "Made Suryani", "=Ahmad +Fauzi")
+# What the recap says of who was not simply graded.
+STANDINGS = [(kelas.ALL_EMPTY, "kosong"), (kelas.ALL_ABSENT, "belum mengumpulkan")]
 
 
 @pytest.fixture(scope="module")
@@ -120,9 +122,10 @@ def test_workbook_agrees_with_the_declared_marks(graded):
         rest = sum(points or 0 for task, (points, _) in person.marks.items() if task not in core)
         assert (row[2] or "") == person.office
         if person.marks is kelas.ALL_UNREADABLE:
-            assert row[3:7] == (None, None, None, None)
+            assert row[3:8] == ("tidak terbaca", None, None, None, None)
         else:
-            assert row[3:7] == (inti, inti, pytest.approx(inti / 20), rest)
+            standing = next((word for marks, word in STANDINGS if marks is person.marks), "dinilai")
+            assert row[3:8] == (standing, inti, inti, pytest.approx(inti / 20), rest)
     per_task = list(book["Per tugas"].values)
     assert len(per_task) == 1 + 12 * len(kelas.MOST)
     to_check = [row[0] for row in list(book["Perlu diperiksa"].values)[1:]]
@@ -132,7 +135,10 @@ def test_workbook_agrees_with_the_declared_marks(graded):
         for row in _rows(graded / "hasil" / "masalah.csv")
         if not any(name in row["berkas"] for name in repaired)
     ]
-    assert to_check == [broken, "I Gede Putra (Dinas Perhubungan)", *notes]
+    absent = next(p for p in kelas.CLASS if p.marks is kelas.ALL_ABSENT)
+    asked = ["I Gede Putra (Dinas Perhubungan)", f"{absent.display} ({absent.office})"]
+    assert to_check == [broken, *asked, *notes]
+    assert book.active.title == "Perlu diperiksa"
     assert broken == f"Fitriani/latihan/{kelas.NAME}.ipynb"
 
 
@@ -193,10 +199,12 @@ def test_gradebook_holds_the_same_scores(graded, person):
 
 def test_closing_words_are_clear(graded):
     screen = (graded / "layar.txt").read_text(encoding="utf-8")
-    assert "Dinilai: 10 latihan dari 10 peserta." in screen
+    said = "Selesai: 12 peserta. 10 dinilai, 1 tidak terbaca, 1 belum mengumpulkan."
+    assert said in screen
     broken = f"Fitriani/latihan/{kelas.NAME}.ipynb"
     assert f"Tidak dapat dibuka: 1 berkas ({broken}). Minta dikirim ulang." in screen
-    assert "Belum dikumpulkan: 1 latihan" in screen
+    (absent,) = [each.display for each in kelas.CLASS if each.marks is kelas.ALL_ABSENT]
+    assert f"Belum mengumpulkan: {absent}." in screen
     assert "Traceback" not in screen and "Warning" not in screen
 
 

@@ -11,7 +11,8 @@ from gladi import kecil
 from nbformat.v4 import new_code_cell
 from sandbox_here import MODES, isolated_or_skip
 
-from bimtek.grading.autograde import grade_submission, make_job
+from bimtek.grading.autograde import _score, grade_submission, make_job
+from bimtek.grading.execute import Outcome
 from bimtek.grading.exercise import grade_id, marked
 from bimtek.grading.problem import LOOK
 
@@ -86,7 +87,7 @@ def exercise(tmp_path_factory):
 def results(request, exercise):
     mode = isolated_or_skip(request.param)
     names, handed_in = zip(*submissions(exercise), strict=True)
-    jobs = [make_job(exercise, each, mode, cell_seconds=3, wall_factor=4) for each in handed_in]
+    jobs = [make_job(exercise, each, mode, cell_seconds=2, wall_factor=4) for each in handed_in]
     with ThreadPoolExecutor(2) as executor:
         found = [json.loads(each) for each in executor.map(grade_submission, jobs)]
     return dict(zip(names, found, strict=True))
@@ -192,3 +193,10 @@ def test_time_limit_of_a_notebook_leaves_the_rest_to_a_person(exercise):
 def test_grading_is_a_function_of_bytes(exercise):
     job = make_job(exercise, b"{", MODES[-1])
     assert isinstance(pickle.loads(pickle.dumps(grade_submission))(job), bytes)
+
+
+@pytest.mark.parametrize(("value", "points"), [(None, 3), (1.5, 1.5), (99, 3), (-2, 0), (0, 0)])
+def test_number_on_the_last_line_is_part_of_the_points_never_more(exercise, value, points):
+    cell = marked(exercise.master)["90-tugas-1-uji-2"]
+    outcome = Outcome(passed=True, value=value)
+    assert _score(cell, outcome, withheld=False)["points"] == points

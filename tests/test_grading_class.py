@@ -11,7 +11,9 @@ import sysconfig
 import time
 import zipfile
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import openpyxl
@@ -23,10 +25,14 @@ from rich.console import Console
 from bimtek import identity
 from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
-from bimtek.grading import class_run, gradebook_rows, results_store
+from bimtek.grading import class_run, closing_words, gradebook_rows, results_store
+from bimtek.grading.before_grading import WrongOutput
 from bimtek.grading.class_run import grade_folder, renew_reports
+from bimtek.grading.collecting.collect import Collection
 from bimtek.grading.collecting.people import Participant
 from bimtek.grading.repairing.repair import is_readable, read_notebook, repair
+from bimtek.grading.report_files import ClassResult
+from bimtek.grading.scheduling import Results
 from bimtek.grading.scores import Graded
 from bimtek.identity import Identity
 
@@ -185,6 +191,7 @@ def test_failing_worker_is_a_line_and_the_others_go_on(grade):
     assert set(states(grade, "Ana").values()) == {("", "tidak terbaca")}
     assert listed(grade)[0]["berkas"] == f"Ana/{kecil.NAME}.ipynb"
     assert listed(grade)[0]["masalah"] == "Penilaian terganggu di laptop ini (MemoryError)."
+    assert "Selesai: 2 peserta. 1 dinilai, 1 terganggu." in grade.screen
     assert "Penilaian terganggu: 1 latihan. Jalankan lagi perintah nilai." in grade.screen
     assert "Tidak dapat dibuka" not in grade.screen
 
@@ -192,7 +199,8 @@ def test_failing_worker_is_a_line_and_the_others_go_on(grade):
 def test_closing_words_say_done_not_done_and_next(grade):
     grade.hand_in("Ana", "Inspektorat", note="tersalin")
     grade()
-    assert "Dinilai: 1 latihan dari 1 peserta." in grade.screen
+    assert "Selesai: 1 peserta. 1 dinilai." in grade.screen
+    assert "Latihan:" not in grade.screen and "berubah" not in grade.screen
     assert "Buka rekap.xlsx; mulai dari lembar “Perlu diperiksa”." in grade.screen
     assert f"1 jawaban menunggu dibaca. Ketik: {typed_command()} periksa" in grade.screen
     assert "masalah.csv" not in grade.screen and "Tidak dapat dibuka" not in grade.screen
@@ -215,10 +223,70 @@ def test_closing_words_name_what_could_not_be_opened(grade):
     with zipfile.ZipFile(grade.folder / "a.zip", "w") as archive:
         archive.writestr("latihan/tugas.7z", b"x")
     grade()
-    assert "Dinilai: 1 latihan dari 1 peserta." in grade.screen
-    assert "Belum dikumpulkan: 1 latihan" in grade.screen
+    said = "Selesai: 3 peserta. 1 dinilai, 1 tidak terbaca, 1 belum mengumpulkan."
+    assert said in grade.screen
+    assert "Belum mengumpulkan: Eka." in grade.screen
     names = f"Budi/tugas.rar, Cici/{kecil.NAME}.ipynb, latihan/tugas.7z di dalam a.zip, dan 2 lagi"
     assert f"Tidak dapat dibuka: 5 berkas ({names}). Minta dikirim ulang." in grade.screen
+
+
+def listed_only(grade, *names):
+    """Put people on the list who hand in nothing."""
+    rows = "\n".join(f"{name};Inspektorat" for name in names)
+    text = f"nama;perangkat_daerah\n{rows}\n"
+    (grade.folder / "peserta.csv").write_text(text, encoding="utf-8")
+
+
+def test_closing_words_name_at_most_five_who_handed_in_nothing(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    listed_only(grade, "Ana", "Budi", "Cici", "Dedi", "Eka", "Fitri")
+    grade()
+    assert "Belum mengumpulkan: Budi, Cici, Dedi, Eka, Fitri.\n" in grade.screen
+    listed_only(grade, "Ana", "Budi", "Cici", "Dedi", "Eka", "Fitri", "Gita", "Hadi")
+    grade()
+    assert "Belum mengumpulkan: Budi, Cici, Dedi, Eka, Fitri, dan 2 lainnya.\n" in grade.screen
+    assert "Selesai: 8 peserta. 1 dinilai, 7 belum mengumpulkan.\n" in grade.screen
+
+
+def test_closing_words_name_who_handed_in_only_some_exercises():
+    def done(who, name):
+        return Graded(who, SimpleNamespace(name=name), b"", {}, {}, "{}")
+
+    ana, budi = (Participant(name.lower(), name, "") for name in ("Ana", "Budi"))
+    works = [done(ana, "01-a"), done(ana, "02-b"), done(budi, "01-a")]
+    result = ClassResult(Collection([ana, budi]), works, [], [])
+    screen = io.StringIO()
+    found = Results([{"problems": []}] * 3, ["x"] * 3, 0)
+    closing_words.graded(result, found, False, {}, Console(file=screen))
+    assert (
+        screen.getvalue() == "Selesai: 2 peserta. 2 dinilai.\nBaru mengumpulkan sebagian: Budi.\n"
+    )
+
+
+def test_rerun_says_what_is_new_or_that_nothing_is(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Inspektorat")
+    grade()
+    grade()
+    assert "Tidak ada kiriman yang berubah sejak penilaian terakhir." in grade.screen
+    assert "Latihan:" not in grade.screen
+    grade.hand_in("Budi", "Inspektorat", tugas_2="Jawaban lain.")
+    grade()
+    assert "Latihan: 1 baru dinilai, 1 tidak berubah." in grade.screen
+    leave(grade, "Budi")
+    grade()
+    assert "Latihan: 0 baru dinilai, 1 tidak berubah." in grade.screen
+    assert "sejak penilaian terakhir" not in grade.screen
+
+
+def test_unusable_list_of_participants_is_said_on_the_screen(grade):
+    grade.hand_in("Ana", "Inspektorat")
+    (grade.folder / "peserta.xlsx").write_bytes(b"x")
+    grade()
+    assert "Daftar peserta tidak dipakai: peserta.xlsx. Simpan lagi dari Excel" in grade.screen
+    listed_only(grade, "Ana")
+    grade()
+    assert "tidak dipakai" not in grade.screen
 
 
 def workbook(grade):
@@ -236,14 +304,15 @@ def test_workbook_counts_core_and_optional_apart(grade):
         "No",
         "Peserta",
         "Perangkat daerah",
+        "Keadaan",
         "90-kecil (inti, maks 9)",
         "Jumlah inti (maks 9)",
         "Persen inti",
         "Pilihan dan bonus",
         "Tugas belum bernilai",
     ]
-    assert rows[1] == (1, "Ana", "Inspektorat", 5, 5, pytest.approx(5 / 9), 1, 1)
-    assert rows[2] == (2, "Budi", "Dinas Sosial", 0, 0, 0, 0, 0)
+    assert rows[1] == (1, "Ana", "Inspektorat", "dinilai", 5, 5, pytest.approx(5 / 9), 1, 1)
+    assert rows[2] == (2, "Budi", "Dinas Sosial", "dinilai", 0, 0, 0, 0, 0)
     assert len(list(book["Per tugas"].values)) == 1 + 2 * 3
     to_check = list(book["Perlu diperiksa"].values)
     assert to_check[1][:3] == ("Ana (Inspektorat)", kecil.NAME, "90-tugas-2")
@@ -295,7 +364,8 @@ def test_notebook_nobody_could_read_is_blank_in_the_sums_not_zero(grade):
     grade.hand_in("Budi", "Inspektorat")
     grade(meledak=ValueError())
     sheet = workbook(grade)["Rekap"]
-    assert list(sheet.values)[1] == (1, "Ana", "Inspektorat", None, None, None, None, 3)
+    unread = (1, "Ana", "Inspektorat", "tidak terbaca", None, None, None, None, 3)
+    assert list(sheet.values)[1] == unread
     colours = {row: {cell.fill.bgColor.rgb for cell in sheet[row]} for row in (2, 3)}
     assert len(colours[2]) == len(colours[3]) == 1 and colours[2] != colours[3]
     assert set(states(grade, "Ana").values()) == {("", "tidak terbaca")}
@@ -308,7 +378,7 @@ def test_workbook_is_made_for_people(grade):
         assert sheet.freeze_panes in {"B2", "C2"}
         assert sheet.auto_filter.ref
         assert sheet.column_dimensions["B"].width > 10
-    percent = workbook(grade)["Rekap"]["F2"]
+    percent = workbook(grade)["Rekap"]["G2"]
     assert percent.number_format == "0%"
 
 
@@ -473,6 +543,7 @@ def test_reports_are_renewed_with_marks_and_without_running_anything(grade, monk
     assert listed(grade) == problems
     assert (grade.output / "gradebook.db").read_bytes() == book
     assert "Laporan 2 peserta diperbarui" in grade.screen
+    assert "nilai yang Anda isi lewat periksa" in grade.screen
     assert "1 jawaban menunggu dibaca" in grade.screen
 
 
@@ -538,20 +609,64 @@ def test_rerun_leaves_nothing_of_people_who_are_gone(grade):
 
 
 def test_results_of_another_class_are_not_replaced(grade, monkeypatch):
-    for name in ("Ana", "Budi", "Cici"):
+    for name in ("Ana", "Budi", "Cici", "Dedi"):
         grade.hand_in(name, "Inspektorat")
     grade()
     before = {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
-    for name in ("Ana", "Budi"):
+    for name in ("Ana", "Budi", "Cici"):
         leave(grade, name)
     monkeypatch.setattr(class_run, "grade_all", lambda *_: pytest.fail("started grading"))
     with pytest.raises(CourseError) as told:
         grade()
     assert str(told.value) == (
-        f"Folder “{grade.output}” berisi nilai 2 peserta yang tidak ada di kiriman ini. "
-        "Pakai folder lain, misalnya --keluar hasil-hari-2."
+        f"Folder “{grade.output}” berisi nilai 3 peserta yang tidak ada di kiriman ini, "
+        "misalnya Ana, Budi. Pakai folder hasil lain, misalnya --keluar hasil-hari-2."
     )
     assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["", "without what runs keep"])
+def test_results_of_another_exercise_are_not_replaced(grade, monkeypatch, kept):
+    """The same people hand in the next exercise on the second day."""
+    grade.hand_in("Ana", "Inspektorat")
+    grade.hand_in("Budi", "Inspektorat")
+    grade()
+    if not kept:
+        shutil.rmtree(grade.output / ".penilaian")
+    before = {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+    collected = class_run.collect
+
+    def next_day(folder, exercises):
+        found = collected(folder, exercises)
+        found.submissions = [replace(each, exercise="91-lain") for each in found.submissions]
+        return found
+
+    monkeypatch.setattr(class_run, "collect", next_day)
+    monkeypatch.setattr(class_run, "grade_all", lambda *_: pytest.fail("started grading"))
+    with pytest.raises(WrongOutput) as told:
+        grade()
+    assert str(told.value) == (
+        f"Folder “{grade.output}” berisi nilai latihan 90 yang tidak ada di kiriman ini. "
+        "Nilai itu akan hilang. Pakai folder hasil lain, misalnya --keluar hasil-hari-2."
+    )
+    assert before == {p: p.read_bytes() for p in grade.output.rglob("*") if p.is_file()}
+
+
+def test_one_late_hand_in_of_an_exercise_does_not_replace_those_of_the_class(grade, monkeypatch):
+    for name in ("Ana", "Budi", "Cici"):
+        grade.hand_in(name, "Inspektorat")
+    grade()
+    collected = class_run.collect
+
+    def next_day(folder, exercises):
+        found = collected(folder, exercises)
+        late, *others = found.submissions
+        found.submissions = [late, *(replace(each, exercise="91-lain") for each in others)]
+        return found
+
+    monkeypatch.setattr(class_run, "collect", next_day)
+    with pytest.raises(WrongOutput, match="berisi nilai latihan 90 yang tidak ada"):
+        grade()
 
 
 def test_results_never_replace_folders_of_somebody_else(grade):
@@ -604,7 +719,7 @@ def test_workbook_opened_while_grading_stops_nothing_else(grade, monkeypatch):
     monkeypatch.setattr(FakeExecutor, "submit", lambda *_: pytest.fail("graded twice"))
     grade()
     assert (grade.output / "rekap.xlsx").read_bytes() != before
-    assert "2 latihan tidak berubah" in grade.screen
+    assert "Tidak ada kiriman yang berubah" in grade.screen
 
 
 def test_gradebook_opened_while_grading_keeps_the_mark_until_the_next_run(grade, monkeypatch):
@@ -665,7 +780,7 @@ def test_folder_with_nothing_but_unreadable_files_gets_its_list_of_problems(grad
     assert recap(grade) == []
     assert [row["berkas"] for row in listed(grade)] == ["a.zip"]
     assert next(iter(workbook(grade)["Rekap"].values))[1] == "Peserta"
-    assert "Dinilai: 0 latihan dari 0 peserta." in grade.screen
+    assert "Belum ada kiriman yang dapat dinilai." in grade.screen
     assert "Tidak dapat dibuka: 1 berkas (a.zip). Minta dikirim ulang." in grade.screen
 
 

@@ -1,14 +1,19 @@
 """`nilai` for a facilitator: it asks for what was not said, and starts by a double click."""
 
+import io
+import json
 import re
 import sys
+from concurrent.futures import Executor, Future
 from pathlib import Path, PureWindowsPath
 
 import pytest
+from rich.console import Console
 
 from bimtek import cli
 from bimtek.errors import CourseError
 from bimtek.grading import class_record, class_run, command, scheduling
+from bimtek.grading.before_grading import WrongOutput
 from bimtek.grading.command import contents, possible_paths
 from bimtek.paths import ROOT
 
@@ -31,6 +36,13 @@ def asked(monkeypatch):
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
 
     return answers
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Be in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture
@@ -130,6 +142,98 @@ def test_it_offers_the_folder_that_was_graded_last(tmp_path, monkeypatch, capsys
     assert f"Terakhir dinilai: {tmp_path}" in capsys.readouterr().out
 
 
+def results(output, folder):
+    """Leave what a run of `folder` into `output` leaves."""
+    kept = output / ".penilaian" / "kelas.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(json.dumps({"folder": str(folder.resolve())}), encoding="utf-8")
+    (output / "gradebook.db").write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("folder", "output"),
+    [
+        ("kiriman", "hasil"),
+        ("kiriman-hari-1", "hasil-hari-1"),
+        ("Kiriman Hari 1 (R&D)", "hasil-hari-1-r-d"),
+        ("Kelas B", "hasil-kelas-b"),
+    ],
+)
+def test_results_are_named_after_the_folder_of_submissions(here, asked, graded, folder, output):
+    (here / folder).mkdir()
+    asked(folder, "")
+    command.grade(None, None, None, without_isolation=True)
+    assert asked.questions[1] == f"Folder hasil [{output}]: "
+    assert [call["output"] for call in graded] == [Path(output)]
+
+
+def test_another_folder_of_results_can_be_typed(here, asked, graded):
+    (here / "kiriman").mkdir()
+    asked("kiriman", '"hasil kelas A"')
+    command.grade(None, None, None, without_isolation=True)
+    assert [call["output"] for call in graded] == [Path("hasil kelas A")]
+
+
+def test_results_of_the_same_folder_are_offered_again_whatever_their_name(here, asked, graded):
+    (here / "kiriman").mkdir()
+    results(here / "kelas A", here / "kiriman")
+    asked("", "")  # also the folder that was graded last is offered
+    command.grade(None, None, None, without_isolation=True)
+    assert asked.questions[1] == "Folder hasil [kelas A]: "
+    assert (graded[0]["folder"], graded[0]["output"]) == (here / "kiriman", Path("kelas A"))
+
+
+def test_dropped_folder_never_goes_into_results_of_another(here, graded, capsys):
+    (here / "a" / "kiriman").mkdir(parents=True)
+    results(here / "hasil", here / "b" / "kiriman")
+    (here / "hasil-2").mkdir()
+    (here / "hasil-2" / "foto.jpg").write_bytes(b"x")
+    command.grade(here / "a" / "kiriman", None, None, without_isolation=True)
+    assert [call["output"] for call in graded] == [Path("hasil-3")]
+    assert "Folder hasil: hasil-3" in capsys.readouterr().out
+
+
+@pytest.fixture
+def refusing(monkeypatch):
+    """Refuse the folder of results that a run is given first."""
+    outputs = []
+
+    def grade_folder(folder, output, **_):
+        outputs.append(output)
+        if len(outputs) == 1:
+            raise WrongOutput("Folder itu berisi nilai latihan 02.")
+
+    monkeypatch.setattr(class_run, "grade_folder", grade_folder)
+    return outputs
+
+
+@pytest.mark.parametrize("dropped", [True, False])
+def test_it_asks_again_when_results_would_be_lost(here, asked, refusing, capsys, dropped):
+    (here / "kiriman").mkdir()
+    results(here / "hasil", here / "kiriman")
+    asked(*([] if dropped else ["kiriman", ""]), "")
+    folder = Path("kiriman") if dropped else None
+    command.grade(folder, None, None, without_isolation=True)
+    assert refusing == [Path("hasil"), Path("hasil-2")]
+    screen = capsys.readouterr().out
+    assert "berisi nilai latihan 02." in screen and "--keluar" not in screen
+    assert asked.questions[-1] == "Folder hasil [hasil-2]: "
+
+
+def test_results_that_were_named_are_never_replaced_by_others(here, asked, refusing):
+    asked()
+    with pytest.raises(WrongOutput, match="misalnya --keluar hasil-hari-2"):
+        command.grade(Path("kiriman"), Path("h"), None, without_isolation=True)
+    assert refusing == [Path("h")] and asked.questions == []
+
+
+def test_without_a_terminal_nobody_is_asked_for_other_results(here, refusing, monkeypatch):
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False)
+    with pytest.raises(WrongOutput):
+        command.grade(Path("kiriman"), None, None, without_isolation=True)
+    assert refusing == [Path("hasil")]
+
+
 def test_without_a_terminal_it_names_the_missing_folder(monkeypatch, capsys):
     code, out, err = run(monkeypatch, capsys)
     assert (code, out) == (1, "")
@@ -152,6 +256,20 @@ def test_number_of_workers_is_that_of_the_usable_cores_and_at_most_eight(monkeyp
     else:
         monkeypatch.setattr(scheduling.os, "cpu_count", lambda: 100)
     assert scheduling.usable_cores() == 8
+
+
+def test_progress_says_what_it_counts():
+    screen = io.StringIO()
+    console = Console(file=screen, force_terminal=True, width=80)
+
+    class Inline(Executor):
+        def submit(self, *_):
+            future = Future()
+            future.set_result(json.dumps(scheduling.no_result()).encode("utf-8"))
+            return future
+
+    list(scheduling._as_graded([(0, b"")], 1, Inline(), None, console))
+    assert "Menilai latihan" in screen.getvalue()
 
 
 def test_options_reach_the_class(monkeypatch, capsys, graded):

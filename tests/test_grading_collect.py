@@ -69,6 +69,30 @@ def test_newest_version_counts_and_the_others_are_listed(tmp_path, exercises, ri
     }
 
 
+def test_what_to_do_about_another_version_fits_why_it_does_not_count(
+    tmp_path, exercises, right, untouched
+):
+    put(tmp_path, "Siti/baru.ipynb", right, when=1_700_000_000)
+    put(tmp_path, "Siti/kosong.ipynb", untouched, when=1_800_000_000)
+    put(tmp_path, "Siti/lama.ipynb", other(right, "max"), when=1_600_000_000)
+    actions = {each.place: each.action for each in collect(tmp_path, exercises).problems}
+    assert actions["Siti/lama.ipynb"] == (
+        "Biarkan bila ini yang dimaksud peserta. Bila bukan, keluarkan berkas yang lebih baru "
+        "dari folder kiriman, lalu nilai lagi."
+    )
+    assert "Ctrl+S" in actions["Siti/kosong.ipynb"]
+
+
+def test_zip_of_one_participant_names_him_and_one_of_several_nobody(tmp_path, exercises, right):
+    put(tmp_path, "hasan.zip", zipped(who=Identity(("Hasan Basri",), "Inspektorat")))
+    inner = zipped((IN_ZIP, right))
+    put(tmp_path, "semua.zip", zipped(("a.zip", inner), ("Budi/x.ipynb", right), who=None))
+    people = {each.place: each.participant for each in collect(tmp_path, exercises).files}
+    assert people["hasan.zip"] == "hasan-basri-inspektorat"
+    assert people["semua.zip!/a.zip"] == "siti-aminah-dinas-kesehatan"
+    assert people["semua.zip"] == ""
+
+
 def test_untouched_newer_copy_does_not_hide_the_work(tmp_path, exercises, right, untouched):
     put(tmp_path, "Siti/90-kecil.ipynb", right, when=1_700_000_000)
     put(tmp_path, "Siti/90-kecil (versi baru).ipynb", untouched, when=1_800_000_000)
@@ -81,7 +105,7 @@ def test_identity_without_work_is_a_participant_and_reported(tmp_path, exercises
     put(tmp_path, "siti.zip", zipped())
     found = collect(tmp_path, exercises)
     assert who(found) == [("Siti Aminah", "Dinas Kesehatan")]
-    assert texts(found) == {"siti.zip": "Kiriman ini tidak berisi latihan apa pun."}
+    assert texts(found) == {"siti.zip": "Kiriman Siti Aminah tidak berisi latihan apa pun."}
 
 
 def test_other_files_are_reported_but_debris_and_exercise_data_are_not(tmp_path, exercises, right):
@@ -273,7 +297,7 @@ def test_rows_name_participant_and_exercise(tmp_path, exercises, right, untouche
     siti = found.participants[0].id
     rows = {each.place: (each.state, each.participant, each.exercise) for each in found.files}
     assert rows == {
-        "a.zip": ("arsip", "", ""),
+        "a.zip": ("arsip", siti, ""),
         "a.zip!/identitas.json": ("identitas", siti, ""),
         f"a.zip!/{IN_ZIP}": ("dinilai", siti, kecil.NAME),
         "a.zip!/x.ipynb": ("versi lain", siti, kecil.NAME),

@@ -40,6 +40,12 @@ def test_what_cek_wraps_is_unwrapped_again():
     assert unwrapped(str(BelumTepat(message))) == message
 
 
+def test_message_in_short_has_no_hint_twice():
+    one, two = (f"Variabel {name}: 3.\nCoba periksa: rumusnya." for name in "ab")
+    assert explain.in_short(f"{one}\n\n{two}") == f"Variabel a: 3.\n\n{two}"
+    assert explain.in_short("") == ""
+
+
 def test_message_without_end_is_cut():
     assert len(unwrapped("x" * 10**6)) == explain.LONGEST
 

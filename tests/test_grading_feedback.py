@@ -146,6 +146,11 @@ def test_answer_that_waits_says_that_nothing_need_be_sent_again(told):
     assert "Anda tidak perlu mengirim ulang." in html
 
 
+def test_points_nobody_can_say_yet_are_not_zero(told):
+    assert "Tugas inti<b>Belum ada nilai</b>" in told(TO_CHECK, points=None)
+    assert "Tugas inti<b>0 dari 5 poin</b>" in told(WRONG)
+
+
 def test_unreadable_file_says_what_to_do_and_that_the_work_is_safe(told):
     html = told(UNREADABLE, points=None)
     assert (

@@ -60,10 +60,26 @@ def test_without_identity_names_say_who_and_it_is_reported(
     put(tmp_path, place, zip_or_notebook)
     found = collect(tmp_path, exercises)
     assert who(found) == [(name, office)]
-    assert texts(found) == {place: f"Tidak ada identitas.json; peserta dikenali sebagai “{name}”."}
-    assert found.problems[0].action == (
-        "Ganti nama berkas atau foldernya menjadi nama peserta, lalu nilai lagi."
-    )
+    said = f"Tidak ada berkas identitas (identitas.json); peserta dikenali sebagai “{name}”."
+    assert texts(found) == {place: said}
+    rename = "anti nama berkas atau foldernya menjadi nama peserta, lalu nilai lagi."
+    in_order = "Bila namanya benar, tidak ada yang perlu dilakukan. Bila keliru, g"
+    nobody = name.startswith("Tanpa nama")
+    assert found.problems[0].action == ("G" if nobody else in_order) + rename
+
+
+@pytest.mark.parametrize(
+    ("file", "office"),
+    [
+        ("Dinas Kebudayaan Siti Aminah.ipynb", "Dinas Kebudayaan"),
+        ("Bappeda Siti Aminah.ipynb", "Badan Perencanaan Pembangunan Daerah"),
+    ],
+)
+def test_office_in_front_of_a_name_is_told_apart_but_not_completed(
+    tmp_path, exercises, right, file, office
+):
+    put(tmp_path, file, right)
+    assert who(collect(tmp_path, exercises)) == [("Siti Aminah", office)]
 
 
 def test_identity_of_one_of_several_people_in_a_zip_is_not_everybodys(tmp_path, exercises, right):

@@ -63,17 +63,55 @@ def test_every_sheet_is_ready_to_read_filter_and_print():
         )
         assert each.page_setup.orientation == "landscape"
         assert each.page_setup.paperSize == 9
-        assert each.sheet_properties.pageSetUpPr.fitToPage
-        assert each.page_setup.fitToHeight == 0
         assert each.print_title_rows == "$1:$1"
         assert all(each.column_dimensions[cell.column_letter].width for cell in each[1])
+
+
+def shrunk(page):
+    """Return how small a sheet is printed; a column has 7 pixels a character and 5 around it."""
+    if not page.sheet_properties.pageSetUpPr.fitToPage:
+        return page.page_setup.scale / 100
+    assert page.page_setup.fitToHeight == 0
+    alike = page.column_dimensions.values()  # one for all neighbours of the same width
+    # In a file the 5 are part of the width.
+    pixels = sum(round(7 * each.width) * (each.max - each.min + 1) for each in alike)
+    paper = 11.69 - page.page_margins.left - page.page_margins.right
+    return min(1, 96 * paper / pixels)
+
+
+@pytest.mark.parametrize("exercises", [1, 3, 9])
+def test_type_is_at_least_eight_points_on_paper(exercises):
+    ana = person("Ana")
+    names = [f"{number:02}-merapikan-tabel" for number in range(exercises)]
+    scores = [each for name in names for each in scored(ana, 10, 0, 5, of=exercise(name))]
+    for page in opened([ana], scores):
+        assert 11 * shrunk(page) >= 8, page.title
+        assert page.sheet_properties.pageSetUpPr.fitToPage or page.title == "Rekap"
+
+
+def test_recap_too_wide_for_a_page_goes_on_beside_it_with_the_names():
+    ana = person("Ana")
+    names = [f"{number:02}-merapikan-tabel" for number in range(9)]
+    scores = [each for name in names for each in scored(ana, 10, 0, 5, of=exercise(name))]
+    page = opened([ana], scores)["Rekap"]
+    assert not page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.print_title_cols, page.print_title_rows) == ("$A:$B", "$1:$1")
+    assert page.page_setup.pageOrder == "overThenDown"
+
+
+def test_book_opens_where_a_person_is_needed():
+    ana = person("Ana")
+    assert opened([ana], scored(ana, 10, 0, 5)).active.title == "Rekap"
+    waiting = opened([ana], scored(ana, 10, "perlu diperiksa", 5))
+    assert waiting.active.title == "Perlu diperiksa"
+    assert [page.title for page in waiting if page.sheet_view.tabSelected] == ["Perlu diperiksa"]
 
 
 def test_decimals_follow_the_users_settings_and_whole_points_have_none():
     ana = person("Ana")
     book = opened([ana], scored(ana, 10, 2.5, 5))
     assert [book["Per tugas"][f"G{row}"].number_format for row in (2, 3)] == ["0", "0.0#"]
-    assert book["Rekap"]["F2"].number_format == "0%"
+    assert book["Rekap"]["G2"].number_format == "0%"
     assert book["Analisis butir"]["J2"].number_format == "0.00"
 
 

@@ -1,11 +1,12 @@
 """The sheet Analisis butir of rekap.xlsx: its numbers and its chart."""
 
 import io
+import re
 import zipfile
 
 import openpyxl
 import pytest
-from report_class import by_heading, opened, person, scored
+from report_class import by_heading, exercise, opened, person, scored
 
 from bimtek.grading import report
 
@@ -29,15 +30,15 @@ TEN += [(10, points, 0) for points in (3, 8, 8, 8, 8)]
 
 def test_difficulty_and_discrimination_are_those_computed_by_hand():
     found = analysed(class_of(*TEN))
-    assert found["02-tugas-1"]["Tingkat kesukaran (p)"] == pytest.approx(0.5)
-    assert found["02-tugas-2"]["Tingkat kesukaran (p)"] == pytest.approx(0.5)
+    assert found["02-tugas-1"]["Kemudahan (0 sukar – 1 mudah)"] == pytest.approx(0.5)
+    assert found["02-tugas-2"]["Kemudahan (0 sukar – 1 mudah)"] == pytest.approx(0.5)
     assert found["02-tugas-1"]["Daya beda (r)"] == pytest.approx(0.70711, abs=1e-5)
     assert found["02-tugas-2"]["Daya beda (r)"] == pytest.approx(0.70711, abs=1e-5)
 
 
 def test_partial_credit_counts_as_the_share_it_is():
     found = analysed(class_of((2.5, 10, 0), (5, 10, 0), ("kosong", 10, 0)))
-    assert found["02-tugas-1"]["Tingkat kesukaran (p)"] == pytest.approx(0.375)
+    assert found["02-tugas-1"]["Kemudahan (0 sukar – 1 mudah)"] == pytest.approx(0.375)
 
 
 def test_bonus_is_compared_with_the_core_and_not_part_of_it():
@@ -48,20 +49,20 @@ def test_bonus_is_compared_with_the_core_and_not_part_of_it():
 
 
 @pytest.mark.parametrize(
-    "answers",
+    ("answers", "why"),
     [
-        TEN[:9],
-        [*TEN[:9], ("kosong", 8, 0)],
-        [*TEN[:9], ("perlu diperiksa", 8, 0)],
-        [(10, rest, 0) for _, rest, _ in TEN],
-        [(first, 5, 0) for first, _, _ in TEN],
+        (TEN[:9], "data kurang"),
+        ([*TEN[:9], ("kosong", 8, 0)], "data kurang"),
+        ([*TEN[:9], ("perlu diperiksa", 8, 0)], "data kurang"),
+        ([(10, rest, 0) for _, rest, _ in TEN], "poin sama"),
+        ([(first, 5, 0) for first, _, _ in TEN], "poin sama"),
     ],
     ids=["nine people", "nine answers", "nine marked", "same points", "same rest"],
 )
-def test_discrimination_is_blank_rather_than_misleading(answers):
+def test_discrimination_says_why_it_is_missing_rather_than_misleading(answers, why):
     found = analysed(class_of(*answers))["02-tugas-1"]
-    assert found["Daya beda (r)"] == ""
-    assert found["Tingkat kesukaran (p)"] != ""
+    assert found["Daya beda (r)"] == why
+    assert found["Kemudahan (0 sukar – 1 mudah)"] != ""
 
 
 def test_only_answers_are_counted_as_answers():
@@ -70,7 +71,7 @@ def test_only_answers_are_counted_as_answers():
     counts = ["Dijawab", "Benar", "Sebagian", "Belum", "Kosong"]
     assert [found[name] for name in counts] == [3, 1, 1, 1, 1]
     nobody = analysed(class_of(("kosong", 10, 0)))["02-tugas-1"]
-    assert nobody["Tingkat kesukaran (p)"] == nobody["Muncul pada (peserta)"] == ""
+    assert nobody["Kemudahan (0 sukar – 1 mudah)"] == nobody["Muncul pada (peserta)"] == ""
 
 
 def test_commonest_message_ignores_numbers_and_counts_people_once():
@@ -97,7 +98,7 @@ def test_what_stopped_the_answer_is_said_when_the_checks_said_nothing():
 def test_headings_explain_what_the_numbers_mean():
     page = opened([], class_of((10, 10, 5)))["Analisis butir"]
     notes = {cell.value.replace("\n", " "): cell.comment for cell in page[1]}
-    assert "makin sukar" in notes["Tingkat kesukaran (p)"].text
+    assert "di bawah 0,3 sukar" in notes["Kemudahan (0 sukar – 1 mudah)"].text
     assert "kurang dari 10 peserta" in notes["Daya beda (r)"].text
 
 
@@ -123,6 +124,16 @@ def test_chart_shows_the_counts_of_every_task():
     }
 
 
+@pytest.mark.parametrize(("exercises", "breaks"), [(1, 0), (9, 1)])
+def test_chart_is_printed_below_its_table_where_both_fit_on_a_page(exercises, breaks):
+    scores = [
+        each
+        for number in range(exercises)
+        for each in scored(person("Ana"), 10, 10, 5, of=exercise(f"{number:02}-latihan"))
+    ]
+    assert len(opened([], scores)["Analisis butir"].row_breaks.brk) == breaks
+
+
 def test_chart_has_a_title_axis_titles_and_words_for_those_who_do_not_see_it():
     made = report.workbook([], class_of(*TEN), [])
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
@@ -131,6 +142,8 @@ def test_chart_has_a_title_axis_titles_and_words_for_those_who_do_not_see_it():
     for words in ("Jawaban tiap tugas", "Bagian peserta yang mengumpulkan", "Tugas"):
         assert f"<a:t>{words}</a:t>" in chart
     assert 'descr="Diagram batang' in drawing
+    sizes = [int(size) for size in re.findall(r'sz="(\d+)"', chart)]
+    assert len(sizes) >= 6 and min(sizes) >= 1100  # hundredths of a point; 8 points on paper
 
 
 def test_empty_class_has_no_chart():

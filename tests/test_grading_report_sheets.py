@@ -40,14 +40,48 @@ def test_everybody_has_exactly_one_row_also_without_any_work():
         *absent(budi, three),
     ]
     book = opened([ana, budi, cici], scores)
-    assert headings(book, "Rekap")[3:5] == ["02-dua (inti, maks 20)", "03-tiga (inti, maks 20)"]
+    assert headings(book, "Rekap")[4:6] == ["02-dua (inti, maks 20)", "03-tiga (inti, maks 20)"]
     assert rows(book, "Rekap") == [
-        (1, "Ana", "Inspektorat", 12.5, 9, 21.5, 21.5 / 40, 5, 0),
-        (2, "Budi", "Inspektorat", 10, 0, 10, 0.25, 0, 0),
-        (3, "Cici", "", 0, 0, 0, 0, 0, 0),
+        (1, "Ana", "Inspektorat", "dinilai", 12.5, 9, 21.5, 21.5 / 40, 5, 0),
+        (2, "Budi", "Inspektorat", "sebagian dikumpulkan", 10, 0, 10, 0.25, 0, 0),
+        (3, "Cici", "", "belum mengumpulkan", 0, 0, 0, 0, 0, 0),
     ]
     grounds = [cell.fill.fill_type for cell in book["Rekap"][3]]
-    assert grounds == [None] * 4 + ["solid"] + [None] * 4  # not handed in is not the same as 0
+    assert grounds == [None] * 5 + ["solid"] + [None] * 4  # not handed in is not the same as 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "standing"),
+    [
+        (10, 10, "dinilai"),
+        (0, "kosong", "dinilai"),
+        (10, "perlu diperiksa", "dinilai"),
+        ("kosong", "kosong", "kosong"),
+        ("kosong", "tidak ada", "kosong"),
+        (10, "tidak ada", "sebagian dikumpulkan"),
+        (10, "tidak terbaca", "tidak terbaca"),
+        ("tidak terbaca", "tidak ada", "tidak terbaca"),
+        ("tidak ada", "tidak ada", "belum mengumpulkan"),
+    ],
+)
+def test_recap_tells_one_zero_from_another(first, second, standing):
+    ana = person("Ana")
+    scores = scored(ana, *[first] * 3) + scored(ana, *[second] * 3, of=exercise("03-tiga"))
+    assert column(opened([ana], scores), "Rekap", "Keadaan") == [standing]
+
+
+def test_per_task_says_what_follows_in_one_sentence_and_a_hint_once():
+    ana = person("Ana")
+    stopped = "Sel jawaban berhenti dengan galat NameError: ada nama yang belum dikenal."
+    absent_one, absent_two = (
+        f"Variabel {name} belum ada.\nCoba periksa: jalankan selnya." for name in ("a_1", "b_1")
+    )
+    told = "\n\n".join([stopped, absent_one, absent_two])
+    wrong = "Kolom ton: 2 nilai.\n  52.01\n  52.02\nCoba periksa: titiknya."
+    book = opened([ana], scored(ana, (0, told), (0, wrong), 0))
+    first, second, _ = column(book, "Per tugas", "Pesan pemeriksaan")
+    assert first == f"{stopped}\nAkibatnya a_1 dan b_1 belum ada."
+    assert second == wrong
 
 
 def test_per_task_has_the_state_and_the_message_of_every_task():
@@ -126,6 +160,13 @@ def test_half_of_an_office_is_not_most_and_waiting_answers_do_not_count():
     assert row["Yang perlu diulang"] == "Tidak ada."
 
 
+@pytest.mark.parametrize("state", ["tidak terbaca", "perlu diperiksa"])
+def test_office_whose_work_has_no_points_yet_is_not_called_done(state):
+    ana = person("Ana")
+    (row,) = offices([ana], scored(ana, state, state, 5))
+    assert row["Yang perlu diulang"] == "Belum dapat dinilai."
+
+
 def test_lessons_are_lines_of_their_own_in_order():
     ana = person("Ana")
     one = exercise("01-satu", "Satu data")
@@ -137,7 +178,7 @@ def test_lessons_are_lines_of_their_own_in_order():
 def test_office_of_one_says_so_and_office_without_work_too():
     ana, budi = person("Ana"), person("Budi", "Dinas Sosial")
     social, inspectorate = offices([ana, budi], [*scored(ana, 0, 10, 0), *absent(budi)])
-    assert "satu peserta" in inspectorate["Catatan"]
+    assert inspectorate["Catatan"] == "1 orang"
     assert (social["Mengumpulkan"], social["Yang perlu diulang"]) == (0, "")
     assert social["Latihan yang belum dikumpulkan"] == "Belum ada latihan yang dikumpulkan."
 
@@ -146,6 +187,29 @@ def test_one_office_spelled_in_two_ways_is_one_row():
     people = [person("Ana", "Dinas Sosial"), person("Budi", "DINAS  SOSIAL")]
     (row,) = offices(people, [])
     assert row["Peserta"] == 2
+
+
+def test_who_handed_in_nothing_is_asked_for_it_by_name():
+    ana, budi, cici = person("Ana"), person("Budi"), person("Cici", "")
+    scores = [*scored(ana, 10, 10, 5), *absent(ana, exercise("03-tiga")), *absent(budi)]
+    book = opened([ana, budi, cici], scores)
+    names = column(book, "Perlu diperiksa", "Peserta atau berkas")
+    assert names == ["Budi (Inspektorat)", "Cici"]
+    first, _ = by_heading(book, "Perlu diperiksa")
+    assert first["Apa yang perlu dilihat"] == "Belum mengumpulkan satu latihan pun."
+    assert "sudah mengirim" in first["Tindakan"]
+
+
+def test_what_concerns_everybody_comes_first():
+    ana = person("Ana")
+    problems = [
+        FileProblem("peserta.csv", "Daftar peserta tidak dipakai.", "Betulkan.", for_all=True),
+        FileProblem("a.zip", "Rusak.", SEND_AGAIN, blocking=True),
+        FileProblem("b.docx", "Bukan latihan.", "Abaikan."),
+    ]
+    book = opened([ana], scored(ana, "perlu diperiksa", 10, 5), problems)
+    names = column(book, "Perlu diperiksa", "Peserta atau berkas")
+    assert names == ["peserta.csv", "a.zip", "Ana (Inspektorat)", "b.docx"]
 
 
 def targets(book):

@@ -8,6 +8,7 @@ from bimtek.errors import CourseError
 from bimtek.grading.collecting import roster
 from bimtek.grading.collecting.collect import collect
 from bimtek.grading.collecting.roster import Person
+from bimtek.grading.problem import by_urgency
 from bimtek.identity import Identity
 
 LIST = """nama,perangkat_daerah
@@ -106,6 +107,7 @@ def test_short_names_that_differ_by_a_letter_are_two_people():
         "\ufeffNama ; Perangkat Daerah\nRenée;dinas  kesehatan\n".encode(),
         "sep=;\nno;nama;perangkat_daerah\n1;Renée;Dinas Kesehatan\n;;\n".encode("cp1252"),
         "nama\tperangkat_daerah\nRenée\tDinas Kesehatan\n".encode("utf-16"),
+        "Daftar Peserta, 2026;\n;\nNo;Nama;Perangkat Daerah\n1;Renée;Dinas Kesehatan".encode(),
         'perangkat_daerah,nama\n"Dinas Kesehatan","Renée"\nDinas Kesehatan,Renée\n'.encode(),
     ],
 )
@@ -118,12 +120,13 @@ def test_list_is_read_as_excel_saves_it(content):
     [
         b"",
         b"siti\nbudi\n",
+        b"nama,perangkat_daerah\n,\n",
         b"PK\x03\x04 \x81 bukan csv",
         b"nama,perangkat_daerah\n" + b"a,b\n" * 300_000,
     ],
 )
 def test_unusable_list_is_refused(content):
-    with pytest.raises(CourseError, match=r"peserta\.csv tidak dapat dibaca"):
+    with pytest.raises(CourseError, match=r"^Daftar peserta tidak dipakai: peserta\.csv"):
         roster.read(content)
 
 
@@ -141,9 +144,37 @@ def test_everybody_on_the_list_is_a_participant_once(tmp_path, exercises, right)
     assert states(found)["Peserta.csv"] == "daftar peserta"
     assert texts(found) == {
         "Hamdan/latihan/02.ipynb": (
-            "Tidak ada identitas.json; peserta dikenali sebagai “Drs. H. Lalu Hamdan, M.Si”."
+            "Di kiriman tertulis “Hamdan”; dicocokkan dengan “Drs. H. Lalu Hamdan, M.Si” "
+            "di peserta.csv."
         )
     }
+
+
+@pytest.mark.parametrize("name", ["NURUL  hidayat", "Hj. Nurul Hidayat, S.Kom", "NurulHidayat"])
+def test_name_that_the_list_confirms_gets_no_line(tmp_path, exercises, right, name):
+    put(tmp_path, "peserta.csv", "nama\nNurul Hidayat\n")
+    put(tmp_path, f"{name}.ipynb", right)
+    found = collect(tmp_path, exercises)
+    assert names(found) == ["Nurul Hidayat"]
+    assert found.problems == []
+
+
+def test_name_that_the_list_writes_otherwise_gets_one_line(tmp_path, exercises, right):
+    put(tmp_path, "peserta.csv", "nama\nNurul Hidayat\nMade Suriani\n")
+    pair = Identity(("Nurul Hidayah", "Made Suriani"), "Inspektorat")
+    for place in ("a.zip", "b.zip"):
+        put(tmp_path, place, zipped((IN_ZIP, right), who=pair))
+    found = collect(tmp_path, exercises)
+    assert names(found) == ["Nurul Hidayat dan Made Suriani"]
+    lines = [each for each in found.problems if "tertulis" in each.text]
+    assert [(each.place, each.text, each.action) for each in lines] == [
+        (
+            "a.zip",
+            "Di kiriman tertulis “Nurul Hidayah”; dicocokkan dengan “Nurul Hidayat” "
+            "di peserta.csv.",
+            "Kalau bukan orang yang sama, betulkan peserta.csv, lalu nilai lagi.",
+        )
+    ]
 
 
 def test_people_of_a_pair_are_not_absent(tmp_path, exercises, right):
@@ -187,6 +218,10 @@ def test_stranger_is_graded_and_named(tmp_path, exercises, right):
     found = collect(tmp_path, exercises)
     assert found.submissions[0].participant.display == "Orang Luar"
     assert texts(found) == {"a.zip": "“Orang Luar” tidak ada di peserta.csv."}
+    assert found.problems[0].action == (
+        "Bila ia memang peserta, tambahkan namanya ke peserta.csv; bila namanya salah tulis, "
+        "samakan dengan daftar."
+    )
 
 
 def test_the_name_that_is_on_the_list_is_taken_of_several_around_a_file(tmp_path, exercises, right):
@@ -202,8 +237,28 @@ def test_broken_list_gets_a_line_and_is_ignored(tmp_path, exercises, right):
     found = collect(tmp_path, exercises)
     assert names(found) == ["Siti"]
     assert states(found)["peserta.csv"] == "rusak"
-    assert texts(found)["peserta.csv"] == "peserta.csv tidak dapat dibaca, jadi tidak dipakai."
+    said = "Daftar peserta tidak dipakai: peserta.csv tidak dapat dibaca."
+    assert texts(found)["peserta.csv"] == said
     assert blocking(found) == set()
+
+
+@pytest.mark.parametrize("unusable", ["peserta.csv", "peserta.xlsx"])
+def test_unused_list_comes_before_all_other_problems(tmp_path, exercises, right, unusable):
+    put(tmp_path, unusable, b"siapa saja")
+    put(tmp_path, "Ani/x.ipynb", b"")
+    put(tmp_path, "Siti.ipynb", right)
+    first, second, _ = sorted(collect(tmp_path, exercises).problems, key=by_urgency)
+    assert (first.place, first.for_all) == (unusable, True)
+    assert first.text.startswith("Daftar peserta tidak dipakai: ")
+    assert (second.place, second.blocking) == ("Ani/x.ipynb", True)
+
+
+def test_workbook_beside_a_list_that_is_used_is_a_note(tmp_path, exercises):
+    put(tmp_path, "peserta.csv", LIST)
+    put(tmp_path, "peserta.xlsx", b"PK")
+    (note,) = collect(tmp_path, exercises).problems
+    assert note.text == "Berkas ini tidak dipakai; daftar peserta dibaca dari peserta.csv."
+    assert not note.for_all
 
 
 def test_list_saved_as_a_workbook_and_one_elsewhere_are_not_used(tmp_path, exercises, right):
@@ -212,5 +267,6 @@ def test_list_saved_as_a_workbook_and_one_elsewhere_are_not_used(tmp_path, exerc
     put(tmp_path, "Siti/02.ipynb", right)
     found = collect(tmp_path, exercises)
     assert names(found) == ["Siti"]
-    assert texts(found)["peserta.xlsx"] == "Daftar peserta hanya dibaca dari peserta.csv."
+    said = "Daftar peserta tidak dipakai: hanya peserta.csv yang dibaca."
+    assert texts(found)["peserta.xlsx"] == said
     assert states(found)["Siti/peserta.csv"] == "bukan latihan"

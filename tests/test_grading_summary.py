@@ -155,6 +155,22 @@ def test_missing_and_unreadable_work_is_named_with_what_to_do(exercises):
     assert "Perbaiki atau lengkapi" in section(html, "Langkah berikutnya")
 
 
+def test_work_nobody_could_read_has_no_points_and_is_not_praised(exercises):
+    html = page(scores(exercises[:1], UNREADABLE) + scores(exercises[1:2], ABSENT))
+    assert (
+        "Kiriman Anda sudah kami terima, tetapi belum dapat dibaca. "
+        "Kirim lagi; lihat caranya di bawah."
+    ) in html
+    assert "Tugas inti<b>Belum ada nilai</b>" in html
+    assert " poin</b>" not in html and "langkah maju" not in html
+
+
+def test_points_are_said_as_soon_as_one_exercise_was_read(exercises):
+    html = page(scores(exercises[:1], UNREADABLE) + scores(exercises[1:2], WRONG))
+    assert "Tugas inti<b>0 dari 50 poin</b>" in html
+    assert "Anda sudah mengumpulkan 2 dari 2 latihan." in html
+
+
 @pytest.mark.parametrize("handed_in", [[], None], ids=["no exercise at all", "all absent"])
 def test_who_handed_in_nothing_is_invited(exercises, handed_in):
     html = page(scores(exercises, ABSENT) if handed_in is None else handed_in)

@@ -50,6 +50,22 @@ def test_other_institution_is_not_taken_for_an_office(written):
     assert recognise(written, load_offices()) is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Dinas Kebudayaan",
+        "Dinas Pendidikan",
+        "Dinas Kependudukan dan Pencatatan Sipil",
+        "Sekretariat",
+        "Badan Kesehatan",
+        "Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan "
+        "Keluarga Berencana Bima",
+    ],
+)
+def test_name_that_lacks_words_or_has_others_is_not_taken_for_an_office(written):
+    assert recognise(written, load_offices()) is None
+
+
 def test_each_official_name_means_itself():
     for office in load_offices():
         assert recognise(office.name, load_offices()) == office

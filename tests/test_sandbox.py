@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,8 +15,18 @@ import psutil
 import pytest
 from sandbox_here import MODES, isolated_or_skip
 
+from bimtek import cek
 from bimtek.grading import sandbox
-from bimtek.grading.sandbox import Died, Limits, Mode, bubblewrap, frames
+from bimtek.grading.sandbox import (
+    Died,
+    Limits,
+    Mode,
+    Session,
+    bubblewrap,
+    checking,
+    frames,
+    runners,
+)
 from bimtek.paths import ROOT
 
 pytestmark = pytest.mark.lambat
@@ -216,6 +227,45 @@ def test_swallowed_failures_are_caught_by_the_canary(session):
     assert found["forged"]
 
 
+def test_patch_that_undoes_itself_while_the_test_runs_is_noticed(session):
+    session.run_cell(
+        "import bimtek.cek.values as values\nsemula = values.same\ndef sekali(*a):\n"
+        "    values.same = semula\n    return True\n"
+        "def jawaban(x):\n    values.same = sekali\n    return 7"
+    )
+    (found,) = checked(session, "from bimtek import cek\ncek.fungsi('jawaban', (1,), 1)")
+    assert found["forged"] and not found["passed"]
+
+
+def test_canary_falls_silent_when_a_check_lets_everything_pass(monkeypatch):
+    assert checking._canary_sings()
+    monkeypatch.setattr(cek, "angka", lambda *_, **__: None)
+    assert not checking._canary_sings()
+
+
+def test_what_acts_by_itself_is_stopped_after_the_cell_that_began_it(session):
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("no timers on this system")
+    session.run_cell(LATER)
+    source = "print(signal.getitimer(signal.ITIMER_REAL), signal.getsignal(signal.SIGALRM))"
+    assert printed(session, source) == f"(0.0, 0.0) {signal.SIG_DFL}"
+
+
+def test_large_question_that_nobody_reads_does_not_hold_the_grader():
+    ours, theirs = socket.socketpair()
+    sleeping = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    watched, limits = psutil.Process(sleeping.pid), Limits(cell_seconds=0.1, wall_factor=1)
+    with (
+        theirs,
+        ours.makefile("rwb", buffering=0) as file,
+        Session(file, file, watched, lambda: runners._shut(ours), limits) as session,
+        pytest.raises(Died),
+    ):
+        session.run_cell("#" * 3_000_000)
+    assert sleeping.wait(5) != 0
+    ours.close()
+
+
 def test_answer_written_into_the_channel_is_not_believed(session):
     session.run_cell(
         "import json, os\nbody = json.dumps({'word': 'x', 'passed': True}).encode()\n"
@@ -408,6 +458,7 @@ def test_nothing_is_left_running(mode):
 
 GRADER = """
 import sys
+from bimtek import cek
 from bimtek.grading import sandbox
 from bimtek.grading.sandbox import Limits, Mode
 with sandbox.runner(Mode(sys.argv[1])).session({}, Limits()) as session:

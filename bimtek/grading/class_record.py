@@ -37,8 +37,18 @@ class ClassRecord:
 
 def write(output: Path, record: ClassRecord, exercises: Mapping[str, Exercise]) -> None:
     """Keep the class without the contents of its submissions."""
+    text = json.dumps(_as_kept(record, exercises), ensure_ascii=False, indent=1)
+    write_whole(output / FOLDER / FILE_NAME, text.encode("utf-8"))
+
+
+def is_kept(output: Path, record: ClassRecord, exercises: Mapping[str, Exercise]) -> bool:
+    """Tell whether the last run into `output` found exactly the same class and hand-ins."""
+    return _content(output) == _as_kept(record, exercises)
+
+
+def _as_kept(record: ClassRecord, exercises: Mapping[str, Exercise]) -> dict[str, Any]:
     collection = record.collection
-    content = {
+    return {
         "folder": str(record.folder),
         "exercises": _versions(collection, exercises),
         "participants": [asdict(each) for each in collection.participants],
@@ -49,8 +59,6 @@ def write(output: Path, record: ClassRecord, exercises: Mapping[str, Exercise]) 
         "problems": [asdict(each) for each in collection.problems],
         "files": [asdict(each) for each in collection.files],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    write_whole(output / FOLDER / FILE_NAME, text.encode("utf-8"))
 
 
 def read(output: Path, exercises: Mapping[str, Exercise]) -> ClassRecord:
@@ -89,6 +97,29 @@ def last_folder(output: Path) -> Path | None:
     """Return the folder of submissions that was graded into `output` last, if known."""
     found = _content(output)
     return Path(found["folder"]) if found else None
+
+
+def when_written(output: Path) -> float | None:
+    """Return when the last run into `output` came to its end, None when there was none."""
+    try:
+        return (output / FOLDER / FILE_NAME).stat().st_mtime
+    except OSError:
+        return None
+
+
+def names(output: Path) -> dict[str, str]:
+    """Return the name of each participant of the last run by id, as far as it is known."""
+    found = _content(output)
+    return {each["id"]: each["display"] for each in found["participants"]} if found else {}
+
+
+def handed_in(output: Path) -> set[tuple[str, str]]:
+    """Return the participant's id and the exercise of each submission of the last run."""
+    found = _content(output)
+    if found:
+        return {(who, name) for who, name, *_ in found["submissions"]}
+    # Somebody has deleted what runs keep for themselves: the gradebook's folder remains.
+    return {(path.parent.name, path.name) for path in (output / "submitted").glob("*/*")}
 
 
 def _content(output: Path) -> dict[str, Any] | None:

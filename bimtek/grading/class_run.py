@@ -67,6 +67,7 @@ def grade_folder(
             )
             record = ClassRecord(folder.resolve(), collection, found.keys)
             check_formgrader_closed(output)  # it may have been opened meanwhile
+            unchanged = class_record.is_kept(output, record, exercises)
             given = _marks_in(output)
             result, left = _put_together(collection, exercises, found.results, given)
             _write(output, record, exercises, result, given, left)
@@ -74,7 +75,7 @@ def grade_folder(
     except KeyboardInterrupt as stop:
         closing_words.stopped(stop, console)
         raise
-    closing_words.graded(result.graded, result.scores, result.problems, found.kept, left, console)
+    closing_words.graded(result, found, unchanged, left, console)
     closing_words.next_steps(result.scores, output, console)
     return result
 

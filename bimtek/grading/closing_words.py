@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,41 +10,33 @@ from rich.console import Console
 
 from bimtek.cli_language import typed_command
 from bimtek.grading.before_grading import FEEDBACK, WORKBOOK
+from bimtek.grading.collecting import roster
+from bimtek.grading.collecting.collect import Collection
 from bimtek.grading.collecting.folder import INSIDE
 from bimtek.grading.marks import Marks
-from bimtek.grading.problem import GRADE_AGAIN, FileProblem
-from bimtek.grading.scheduling import Interrupted
-from bimtek.grading.scores import ABSENT, TO_CHECK, Graded, TaskScore
+from bimtek.grading.output_folder import DEFAULT_OUTPUT
+from bimtek.grading.problem import GRADE_AGAIN, ROSTER, FileProblem
+from bimtek.grading.report_files import ClassResult
+from bimtek.grading.scheduling import Interrupted, Results, disturbed
+from bimtek.grading.scores import TO_CHECK, TaskScore
 
-DEFAULT_OUTPUT = "hasil"
+MOST_NAMES = 5
 GO_ON = "Jalankan perintah yang sama untuk melanjutkan; yang sudah dinilai tidak dinilai lagi."
 
 
 def graded(
-    done: Sequence[Graded],
-    scores: Sequence[TaskScore],
-    problems: Sequence[FileProblem],
-    kept: int,
-    marks_left: Marks,
-    console: Console,
+    result: ClassResult, found: Results, unchanged: bool, marks_left: Marks, console: Console
 ) -> None:
-    """Say what was graded and what was not."""
-    people = [each.participant.id for each in done if each.notebook is not None]
-    _say(console, f"Dinilai: {len(people)} latihan dari {len(set(people))} peserta.")
-    if kept:
-        _say(console, f"{kept} latihan tidak berubah, jadi hasil sebelumnya dipakai lagi.")
-    blocking = [each for each in problems if each.blocking]
-    broken_off = [each for each in blocking if each.action == GRADE_AGAIN]
-    unopened = list(dict.fromkeys(each.place for each in blocking if each not in broken_off))
-    if unopened:
-        names = _first_names(unopened)
-        text = f"Tidak dapat dibuka: {len(unopened)} berkas ({names}). Minta dikirim ulang."
-        _say(console, text)
-    if broken_off:
-        _say(console, f"Penilaian terganggu: {len(broken_off)} latihan. {GRADE_AGAIN}")
-    absent = {(each.participant.id, each.exercise.name) for each in scores if each.state == ABSENT}
-    if absent:
-        _say(console, f"Belum dikumpulkan: {len(absent)} latihan (berstatus “{ABSENT}”).")
+    """Say what was graded and what was not; `unchanged` since the last run into the output."""
+    _say(console, _people(result, found))
+    if found.kept and unchanged:
+        _say(console, "Tidak ada kiriman yang berubah sejak penilaian terakhir.")
+    elif found.kept:
+        new = len(found.keys) - found.kept
+        _say(console, f"Latihan: {new} baru dinilai, {found.kept} tidak berubah.")
+    _say_unused_lists(result.collection, console)
+    _say_not_graded(result.problems, console)
+    _say_missing(result, console)
     if marks_left:
         _say(
             console,
@@ -53,13 +46,69 @@ def graded(
         )
 
 
+def _people(result: ClassResult, found: Results) -> str:
+    """Count every participant once: the numbers add up to the class."""
+    everyone = {each.id for each in result.collection.participants}
+    handed_in = {each.participant.id for each in result.graded}
+    done = {each.participant.id for each in result.graded if each.notebook is not None}
+    pairs = zip(result.graded, found.results, strict=True)
+    broken_off = {each.participant.id for each, own in pairs if disturbed(own)} - done
+    counts = {
+        "dinilai": len(done),
+        "terganggu": len(broken_off),
+        "tidak terbaca": len(handed_in - done - broken_off),
+        "belum mengumpulkan": len(everyone - handed_in),
+    }
+    if not everyone:
+        return "Belum ada kiriman yang dapat dinilai."
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    return f"Selesai: {len(everyone)} peserta. {said}."
+
+
+def _say_unused_lists(collection: Collection, console: Console) -> None:
+    """Say that the list of participants was of no use, unless another one was."""
+    if any(each.state == ROSTER for each in collection.files):
+        return
+    for each in collection.problems:
+        if each.action == roster.CURE:
+            _say(console, f"Daftar peserta tidak dipakai: {each.place}. {each.action}")
+
+
+def _say_not_graded(problems: Sequence[FileProblem], console: Console) -> None:
+    blocking = [each for each in problems if each.blocking]
+    broken_off = [each for each in blocking if each.action == GRADE_AGAIN]
+    unopened = list(dict.fromkeys(each.place for each in blocking if each not in broken_off))
+    if unopened:
+        names = _first_places(unopened)
+        text = f"Tidak dapat dibuka: {len(unopened)} berkas ({names}). Minta dikirim ulang."
+        _say(console, text)
+    if broken_off:
+        _say(console, f"Penilaian terganggu: {len(broken_off)} latihan. {GRADE_AGAIN}")
+
+
+def _say_missing(result: ClassResult, console: Console) -> None:
+    """Name who handed in nothing, and who not every exercise of the class."""
+    exercises = {each.exercise.name for each in result.graded}
+    given = Counter(each.participant.id for each in result.graded)
+    nobody = [each.display for each in result.collection.participants if not given[each.id]]
+    partly = [
+        each.display
+        for each in result.collection.participants
+        if 0 < given[each.id] < len(exercises)
+    ]
+    if nobody:
+        _say(console, f"Belum mengumpulkan: {_first_names(nobody)}.")
+    if partly:
+        _say(console, f"Baru mengumpulkan sebagian: {_first_names(partly)}.")
+
+
 def renewed(scores: Sequence[TaskScore], console: Console) -> None:
     """Say that reports were made again without grading."""
     people = {each.participant.id for each in scores}
     _say(
         console,
-        f"Laporan {len(people)} peserta diperbarui dari hasil yang tersimpan dan nilai Anda di "
-        "formgrader. Tidak ada yang dinilai ulang.",
+        f"Laporan {len(people)} peserta diperbarui dari hasil yang tersimpan dan nilai yang Anda "
+        "isi lewat periksa. Tidak ada yang dinilai ulang.",
     )
 
 
@@ -101,6 +150,12 @@ def _say(console: Console, text: str) -> None:
     console.print(text, markup=False, soft_wrap=True)
 
 
-def _first_names(places: list[str], most: int = 3) -> str:
+def _first_names(names: list[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMES])
+    left = len(names) - MOST_NAMES
+    return f"{shown}, dan {left} lainnya" if left > 0 else shown
+
+
+def _first_places(places: list[str], most: int = 3) -> str:
     shown = ", ".join(" di dalam ".join(reversed(place.split(INSIDE))) for place in places[:most])
     return shown if len(places) <= most else f"{shown}, dan {len(places) - most} lagi"

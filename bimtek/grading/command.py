@@ -13,7 +13,8 @@ from rich.console import Console
 
 from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
-from bimtek.grading import class_record, class_run
+from bimtek.grading import class_record, class_run, output_folder
+from bimtek.grading.before_grading import WrongOutput
 
 MOST_WORKERS = 64
 QUESTION = "Folder kiriman (ketik, atau seret foldernya ke jendela ini): "
@@ -27,37 +28,68 @@ KINDS = ("berkas zip", "notebook", "folder", "berkas lain")
 AGREE = "Untuk menilai tanpa kurungan, ketik: ya (Enter saja berarti batal): "
 
 
-def grade(folder: Path | None, output: Path, workers: int | None, without_isolation: bool) -> None:
-    """Grade `folder`, or the one that is typed in; raises CourseError and says the cure."""
+def grade(
+    folder: Path | None, output: Path | None, workers: int | None, without_isolation: bool
+) -> None:
+    """Grade `folder`, or the one that is typed in; raises CourseError and says the cure.
+
+    Without `output` the folder of results is named after `folder`. It is asked for where
+    `folder` was, and again when it cannot take this class.
+    """
     if workers is not None and not 1 <= workers <= MOST_WORKERS:
         raise CourseError(
             f"Jumlah pekerja harus antara 1 dan {MOST_WORKERS}, misalnya --pekerja 2. "
             "Tanpa --pekerja, jumlahnya dipilih sendiri."
         )
     console = Console(highlight=False)
-    folder = folder or _asked(output, console)
+    chosen = output
+    if folder is None:
+        folder = _asked(output, console)
+        chosen = output or _asked_output(output_folder.proposed(folder))
+    elif chosen is None:
+        chosen = output_folder.proposed(folder)
+        console.print(f"Folder hasil: {chosen}", markup=False, soft_wrap=True)
     isolated = not without_isolation and not _agreed(console)
-    class_run.grade_folder(folder, output, console=console, workers=workers, isolated=isolated)
+    refused: list[Path] = []
+    while True:
+        try:
+            class_run.grade_folder(
+                folder, chosen, console=console, workers=workers, isolated=isolated
+            )
+            return
+        except WrongOutput as error:
+            if output is not None or not sys.stdin.isatty():
+                raise
+            console.print(error.problem, markup=False, soft_wrap=True)
+        refused.append(chosen)
+        chosen = _asked_output(output_folder.proposed(folder, refused))
 
 
-def renew(folder: Path | None, output: Path) -> None:
+def renew(folder: Path | None, output: Path | None) -> None:
     """Renew the reports in `output`; no folder of submissions is needed."""
     if folder is not None:
         raise CourseError(
             "Dengan --rekap tidak ada yang dinilai, jadi FOLDER tidak diperlukan. Tulis salah "
             "satu saja; folder hasil disebut dengan --keluar."
         )
-    class_run.renew_reports(output)
+    class_run.renew_reports(output or Path(output_folder.DEFAULT_OUTPUT))
 
 
-def _asked(output: Path, console: Console) -> Path:
+def _asked_output(default: Path) -> Path:
+    """Ask for the folder of results; Enter alone takes `default`."""
+    paths = list(possible_paths(_typed(f"Folder hasil [{default}]: ")))
+    return next((each for each in paths if each.is_dir()), paths[0] if paths else default)
+
+
+def _asked(output: Path | None, console: Console) -> Path:
     """Ask until a folder is named, offering the one that was graded last."""
     if not sys.stdin.isatty():
         raise CourseError(
             f"FOLDER belum disebutkan; ketik {typed_command()} nilai --bantuan untuk melihat "
             "cara memakainya."
         )
-    last = class_record.last_folder(output)
+    newest = output or next(output_folder.known(), None)
+    last = class_record.last_folder(newest) if newest else None
     if last is not None and last.is_dir():
         console.print(f"Terakhir dinilai: {last}", markup=False, soft_wrap=True)
         console.print("Tekan Enter untuk menilai folder itu lagi.")

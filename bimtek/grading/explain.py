@@ -95,9 +95,20 @@ def findings(message: str) -> list[Finding]:
     ]
 
 
+def in_short(message: str) -> str:
+    """Return the message of a task as plain text that says no consequence and no hint twice."""
+    return "\n\n".join(_as_text(each) for each in findings(message))
+
+
 def listed(words: Sequence[str]) -> str:
     """Return a, b dan c."""
     return " dan ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _as_text(finding: Finding) -> str:
+    hint = f"{TRY} {finding.hint}" if finding.hint else ""
+    lines = [finding.what, *(f"  {place}" for place in finding.places), hint]
+    return "\n".join(line for line in lines if line)
 
 
 def _finding(block: str) -> Finding:

@@ -52,8 +52,8 @@ def page(
         day=long_date(day),
         readable=all(each.state != UNREADABLE for each in scores),
         opening=_opening(core, "tugas inti") if core else _opening(scores, "tugas"),
-        core=points_of(core),
-        others=points_of(others),
+        core=core,
+        others=others,
         groups=[("Tugas inti", core), ("Tugas pilihan dan bonus", others)],
         labels=LABELS,
         open=OPEN,
@@ -86,6 +86,7 @@ def _templates() -> Environment:
         "temuan": findings,
         "bagian": sections_in_words,
         "poin": _points,
+        "jumlah": _sum,
     }
     return environment
 
@@ -111,8 +112,19 @@ def _points(scores: Sequence[TaskScore]) -> str:
     if not scores:
         return ""
     reached, most = points_of(scores)
-    known = any(each.points is not None and each.state != ABSENT for each in scores)
-    return f"{decimal(reached) if known else '–'} / {decimal(most)}"
+    return f"{decimal(reached) if _is_known(scores) else '–'} / {decimal(most)}"
+
+
+def _sum(scores: Sequence[TaskScore]) -> str:
+    """Return 15 dari 20 poin, or that none of the tasks has said points."""
+    if not _is_known(scores):
+        return "Belum ada nilai"
+    reached, most = points_of(scores)
+    return f"{decimal(reached)} dari {decimal(most)} poin"
+
+
+def _is_known(scores: Iterable[TaskScore]) -> bool:
+    return any(each.points is not None and each.state != ABSENT for each in scores)
 
 
 def _number(task: str) -> str:

@@ -57,13 +57,15 @@ class FileProblem:
     """One row of masalah.csv; `place` is relative to the folder of submissions.
 
     A blocking one says that the file may hold somebody's work, which is not graded
-    because the file could not be opened; any other is a note.
+    because the file could not be opened. One `for_all` concerns everybody's row, so it
+    comes before all others. Any other is a note.
     """
 
     place: str
     text: str
     action: str
     blocking: bool = False
+    for_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,6 @@ class CollectedFile:
     exercise: str = ""
 
 
-def by_urgency(problem: FileProblem) -> tuple[bool, str]:
-    """Sort key: what keeps work from being graded first, then by place."""
-    return not problem.blocking, problem.place
+def by_urgency(problem: FileProblem) -> tuple[bool, bool, str]:
+    """Sort key: what concerns everybody, what keeps work from being graded, then by place."""
+    return not problem.for_all, not problem.blocking, problem.place

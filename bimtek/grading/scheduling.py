@@ -120,7 +120,12 @@ def _as_graded(
     jobs, pending = iter(jobs), {}
     before = set(psutil.Process().children(recursive=True))
     pool = executor or ThreadPoolExecutor(workers or usable_cores())
-    columns = (TextColumn("Menilai"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("Menilai latihan"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     try:
         with Progress(*columns, console=console, transient=True) as bar:
             task = bar.add_task("", total=total)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bimtek.dates import long_date
 from bimtek.grading.collecting.people import Participant
-from bimtek.grading.feedback import OPEN, points_of, render, sections_in_words
+from bimtek.grading.feedback import OPEN, render, sections_in_words
 from bimtek.grading.scores import ABSENT, CORE, RIGHT, TO_CHECK, UNREADABLE, TaskScore
 
 
@@ -23,15 +23,14 @@ def page(
     do differently next time.
     """
     results = _results(scores)
-    core = [score for each in results for score in each.core]
     return render(
         "ringkasan.html.j2",
         participant=participant,
         day=long_date(day),
         opening=_opening(results),
         results=results,
-        core=points_of(core),
-        others=points_of(score for each in results for score in each.others),
+        core=[score for each in results for score in each.core],
+        others=[score for each in results for score in each.others],
         waiting=any(score.state in (TO_CHECK, UNREADABLE) for score in scores),
         strong=[(each.title, each.strong) for each in results if each.strong],
         repeat=[(each.title, each.repeat) for each in results if each.repeat],
@@ -133,6 +132,11 @@ def _opening(results: Sequence[_Result]) -> str:
         )
     if all(each.complete for each in results):
         return f"Selamat, semua tugas inti dari {len(results)} latihan sudah benar."
+    if all(each.unreadable for each in handed_in):
+        return (
+            "Kiriman Anda sudah kami terima, tetapi belum dapat dibaca. Kirim lagi; lihat caranya "
+            "di bawah."
+        )
     start = f"Anda sudah mengumpulkan {len(handed_in)} dari {len(results)} latihan"
     if right:
         return f"{start}, dan {right} tugas inti sudah benar."

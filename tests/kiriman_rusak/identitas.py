@@ -161,6 +161,7 @@ def parcel_without_work_is_a_row_and_a_line(folder: Path, work: Work) -> None:
 @family.case(
     shown=ROSTER_ROWS[0],
     others={ROSTER_ROWS[1]: ABSENT},
+    lines=[("Wiwik Widiastuti/tugas.ipynb", "“Wiwik Widiastuti”.*“Wiwik Widyastuti”")],
 )
 def name_with_a_slip_is_found_on_the_list_and_who_is_missing_has_a_row(
     folder: Path, work: Work

@@ -11,15 +11,16 @@ from pathlib import Path
 from bimtek import identity
 from bimtek.errors import CourseError
 from bimtek.grading.collecting import roster
-from bimtek.grading.collecting.doubts import Mark, doubts
+from bimtek.grading.collecting.doubts import IDENTITY_FILE, Mark, doubts
 from bimtek.grading.collecting.folder import read_folder
-from bimtek.grading.collecting.found import Found, is_part_of_course
+from bimtek.grading.collecting.found import INSIDE, Found, is_part_of_course
 from bimtek.grading.collecting.guess import bare, guess, is_named
 from bimtek.grading.collecting.people import Owners, Participant, people
 from bimtek.grading.collecting.roster import Person
 from bimtek.grading.collecting.versions import is_whole, other_version, rank
 from bimtek.grading.exercise import Exercise
 from bimtek.grading.problem import (
+    ARCHIVE,
     ASK_AGAIN,
     BROKEN,
     COURSE_FILE,
@@ -69,6 +70,7 @@ class _Pile:
     identities: list[tuple[Found, Identity]] = field(default_factory=list)
     notebooks: list[tuple[Found, str]] = field(default_factory=list)
     listed: list[Person] = field(default_factory=list)
+    unused_lists: list[FileProblem] = field(default_factory=list)
     problems: list[FileProblem] = field(default_factory=list)
     files: list[CollectedFile] = field(default_factory=list)
     contents: dict[bytes, bytes] = field(default_factory=dict)  # each once, by its hash
@@ -103,7 +105,7 @@ def collect(folder: Path, exercises: Mapping[str, Exercise]) -> Collection:
     for (participant, name), versions in groups.items():
         _settle(collection, participant, exercises[name], versions)
     collection.submissions.sort(key=lambda each: (each.participant.id, each.exercise))
-    collection.files.sort(key=lambda each: each.place)
+    collection.files = sorted(_with_senders(collection.files), key=lambda each: each.place)
     return collection
 
 
@@ -123,6 +125,21 @@ def _settle(
     collection.files += [
         CollectedFile(found.place, state, participant.id, exercise.name) for found, state in states
     ]
+
+
+def _with_senders(files: list[CollectedFile]) -> Iterator[CollectedFile]:
+    """Yield the rows; that of a zip names the participant whose files alone are in it."""
+    senders: dict[str, set[str]] = {}
+    for each in files:
+        if each.participant:
+            *outer, _ = each.place.split(INSIDE)
+            for depth in range(len(outer)):
+                place = INSIDE.join(outer[: depth + 1])
+                senders.setdefault(place, set()).add(each.participant)
+    for each in files:
+        own = senders.get(each.place, set())
+        alone = each.state == ARCHIVE and len(own) == 1
+        yield replace(each, participant=next(iter(own))) if alone else each
 
 
 def _owners(pile: _Pile, exercises: Mapping[str, Exercise]) -> Iterator[Identity]:
@@ -158,6 +175,10 @@ def _sort(
             pile.files.append(CollectedFile(found.place, COURSE_FILE))
         else:
             _add_other(pile, found)
+    for each in pile.unused_lists:
+        # Beside a list that is used, another changes nobody's row.
+        other = replace(each, text=roster.OTHER_USED)
+        pile.problems.append(other if pile.listed else replace(each, for_all=True))
     return pile
 
 
@@ -174,14 +195,14 @@ def _add_list(pile: _Pile, found: Found) -> None:
         pile.files.append(CollectedFile(found.place, ROSTER))
     except CourseError as error:
         pile.files.append(CollectedFile(found.place, BROKEN))
-        pile.problems.append(FileProblem(found.place, str(error), roster.CURE))
+        pile.unused_lists.append(FileProblem(found.place, str(error), roster.CURE))
 
 
 def _add_identity(pile: _Pile, found: Found) -> None:
     try:
         pile.identities.append((found, identity.parse(found.content)))
     except CourseError:
-        text = f"Isi {identity.FILE_NAME} rusak; peserta dikenali dari nama berkas atau folder."
+        text = f"Isi {IDENTITY_FILE} rusak; peserta dikenali dari nama berkas atau folder."
         pile.files.append(CollectedFile(found.place, BROKEN))
         pile.problems.append(FileProblem(found.place, text, ASK_AGAIN))
 
@@ -204,9 +225,11 @@ def _add_notebook(pile: _Pile, found: Found, exercise: str) -> None:
 def _add_other(pile: _Pile, found: Found) -> None:
     """Add a file that is no exercise of this course; it is named where it may be work."""
     if roster.looks_like_list(found):
-        text = f"Daftar peserta hanya dibaca dari {roster.FILE_NAME}."
-        problem = FileProblem(found.place, text, roster.CURE)
-    elif not _is_notebook(found):
+        text = f"{roster.NOT_USED}hanya {roster.FILE_NAME} yang dibaca."
+        pile.unused_lists.append(FileProblem(found.place, text, roster.CURE))
+        pile.files.append(CollectedFile(found.place, NOT_AN_EXERCISE))
+        return
+    if not _is_notebook(found):
         problem = FileProblem(found.place, "Berkas ini bukan latihan.", IGNORE)
     elif not is_readable(found.content):
         text = "Notebook ini kosong atau rusak."

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bimtek import identity
 from bimtek.grading.collecting import roster
 from bimtek.grading.collecting.found import INSIDE, Found
+from bimtek.grading.collecting.guess import UNKNOWN
 from bimtek.grading.collecting.people import Participant, People, key
 from bimtek.grading.collecting.roster import Person
 from bimtek.grading.problem import ASK_AGAIN, FileProblem
 from bimtek.identity import Identity
 
+IDENTITY_FILE = f"berkas identitas ({identity.FILE_NAME})"
 RENAME = "Ganti nama berkas atau foldernya menjadi nama peserta, lalu nilai lagi."
+RENAME_IF_WRONG = (
+    "Bila namanya benar, tidak ada yang perlu dilakukan. Bila keliru, ganti nama berkas atau "
+    "foldernya menjadi nama peserta, lalu nilai lagi."
+)
 ASK_WHO = (
-    f"Tanyakan siapa orangnya, lalu tulis nama lengkapnya di {identity.FILE_NAME} atau sebagai "
+    f"Tanyakan siapa orangnya, lalu tulis nama lengkapnya di {IDENTITY_FILE} atau sebagai "
     "nama berkasnya, dan nilai lagi."
 )
-CHECK_LIST = f"Tidak ada bila memang begitu; kalau tidak, lengkapi {roster.FILE_NAME}."
+CHECK_LIST = (
+    f"Bila ia memang peserta, tambahkan namanya ke {roster.FILE_NAME}; bila namanya salah tulis, "
+    "samakan dengan daftar."
+)
+CHECK_MATCH = f"Kalau bukan orang yang sama, betulkan {roster.FILE_NAME}, lalu nilai lagi."
 
 
 @dataclass(frozen=True)
@@ -55,26 +65,40 @@ def doubts(
     for each in carried:
         may_have = any(place.startswith(each.parcel) for place in unopened)
         if each.who not in with_work and not may_have:
-            text = "Kiriman ini tidak berisi latihan apa pun."
+            participant = understood.known[each.who]
+            text = f"Kiriman {participant.display} tidak berisi latihan apa pun."
             yield FileProblem(each.place, text, ASK_AGAIN)
-    yield from _guessed(carried, works, understood.known)
+    yield from _guessed(carried, works, understood)
+    yield from _matched_loosely([*carried, *works], understood)
     yield from _not_on_the_list([*carried, *works], understood, {key(p.name) for p in listed})
     yield from _namesakes([*carried, *works], understood)
 
 
-def _guessed(
-    carried: list[Mark], works: list[Mark], known: Mapping[Identity, Participant]
-) -> Iterator[FileProblem]:
-    """Report each participant who was recognised by a name only, once."""
-    done = {known[each.who] for each in carried}
+def _guessed(carried: list[Mark], works: list[Mark], understood: People) -> Iterator[FileProblem]:
+    """Report each participant who was recognised by a name only, once, unless it is listed."""
+    done = {understood.known[each.who] for each in carried}
     for each in works:
-        participant = known[each.who]
-        if participant not in done:
+        participant = understood.known[each.who]
+        if participant not in done and not understood.is_listed(each.who):
             done.add(participant)
-            text = (
-                f"Tidak ada {identity.FILE_NAME}; peserta dikenali sebagai “{participant.display}”."
-            )
-            yield FileProblem(each.place, text, RENAME)
+            name = participant.display
+            text = f"Tidak ada {IDENTITY_FILE}; peserta dikenali sebagai “{name}”."
+            action = RENAME if name.startswith(UNKNOWN) else RENAME_IF_WRONG
+            yield FileProblem(each.place, text, action)
+
+
+def _matched_loosely(marks: list[Mark], understood: People) -> Iterator[FileProblem]:
+    """Report, once, each name that was taken for one that the list writes otherwise."""
+    done = set()
+    for each in marks:
+        for name, person in understood.loose.get(each.who, {}).items():
+            if (name, person) not in done:
+                done.add((name, person))
+                text = (
+                    f"Di kiriman tertulis “{name}”; dicocokkan dengan “{person.name}” "
+                    f"di {roster.FILE_NAME}."
+                )
+                yield FileProblem(each.place, text, CHECK_MATCH)
 
 
 def _not_on_the_list(

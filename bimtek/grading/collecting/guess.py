@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from bimtek.grading.collecting.found import INSIDE, Found
 from bimtek.identity import LONGEST, Identity
-from bimtek.offices import load_offices, recognise, slug
+from bimtek.offices import SURE, load_offices, recognise, slug, suggest
 
 UNKNOWN = "Tanpa nama"
 PACKED = "kiriman-"
@@ -155,12 +155,22 @@ def _without_office(words: list[str]) -> tuple[list[str], str]:
             continue
         if start:
             return words[:start], _office(words[start:])
-        for end in range(len(words), 0, -1):
-            known = recognise(" ".join(words[:end]), load_offices())
-            if known:
-                return words[end:], known.name
+        for is_office in (_is_office, _is_like_office):
+            for end in range(len(words), 0, -1):
+                if is_office(" ".join(words[:end])):
+                    return words[end:], _office(words[:end])
         return [], _office(words)
     return words, ""
+
+
+def _is_office(text: str) -> bool:
+    return recognise(text, load_offices()) is not None
+
+
+def _is_like_office(text: str) -> bool:
+    """Tell whether a text is near enough to an office's name to be no person's."""
+    near = suggest(text, load_offices(), limit=1)
+    return bool(near) and near[0][0] >= SURE
 
 
 def _office(words: list[str]) -> str:

@@ -34,6 +34,8 @@ class People:
     absent: list[Participant] = field(default_factory=list)  # on the list, nothing handed in
     # Names that the list does not settle, and whom on it each may mean.
     unlisted: dict[Identity, dict[str, list[Person]]] = field(default_factory=dict)
+    # Names that are written otherwise on the list.
+    loose: dict[Identity, dict[str, Person]] = field(default_factory=dict)
     listed: bool = False  # there is a list
 
     def is_listed(self, who: Identity) -> bool:
@@ -108,7 +110,7 @@ def people(identities: Iterable[Identity], listed: Sequence[Person] = ()) -> Peo
 
 
 def _matches(who: Identity, listed: Sequence[Person], result: People) -> list[Person | None]:
-    """Return the people on the list; remember names that mean nobody on it, or several."""
+    """Return the people on the list; remember names that it does not hold just so."""
     if not listed:
         return [None] * len(who.names)
     matches = []
@@ -118,6 +120,8 @@ def _matches(who: Identity, listed: Sequence[Person], result: People) -> list[Pe
             unsettled = result.unlisted.setdefault(who, {})
             if not name.startswith(UNKNOWN):
                 unsettled[name] = found
+        elif roster.is_loose(name, found[0]):
+            result.loose.setdefault(who, {})[name] = found[0]
     return matches
 
 

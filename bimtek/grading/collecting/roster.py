@@ -18,6 +18,8 @@ FILE_NAME = "peserta.csv"
 NAME, OFFICE = "nama", "perangkat_daerah"
 CURE = f"Simpan lagi dari Excel sebagai CSV dengan kolom {NAME} dan {OFFICE}, lalu nilai lagi."
 WRONG_NAMES = {"peserta.xlsx", "peserta.xls", "peserta.ods", "peserta.csv.txt", "peserta.txt"}
+NOT_USED = "Daftar peserta tidak dipakai: "
+OTHER_USED = f"Berkas ini tidak dipakai; daftar peserta dibaca dari {FILE_NAME}."
 LARGEST = 1_000_000  # bytes
 
 
@@ -40,22 +42,38 @@ def looks_like_list(found: Found) -> bool:
 
 
 def read(content: bytes) -> list[Person]:
-    """Return the people on the list, each once; raises CourseError when it is unusable."""
+    """Return the people on the list, each once; raises CourseError when it is unusable.
+
+    Whatever stands above the row with the titles of the columns is passed over.
+    """
     try:
         if len(content) > LARGEST:
             raise ValueError
-        lines = _decoded(content).strip().splitlines()
-        if lines and lines[0].casefold().startswith("sep="):  # a habit of Excel
-            del lines[0]
-        delimiter = max(";,\t", key=lines[0].count)
-        rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
-        columns = ["_".join(title.casefold().split()) for title in rows[0]]
+        rows = _table(_decoded(content).strip().splitlines())
+        columns = _titles(rows[0])
         name = columns.index(NAME)
         office = columns.index(OFFICE) if OFFICE in columns else None
     except (ValueError, IndexError, csv.Error) as error:
-        raise CourseError(f"{FILE_NAME} tidak dapat dibaca, jadi tidak dipakai.") from error
+        raise CourseError(f"{NOT_USED}{FILE_NAME} tidak dapat dibaca.") from error
     people = [Person(_cell(row, name), official(_cell(row, office))) for row in rows[1:]]
-    return [each for each in dict.fromkeys(people) if any(map(str.isalpha, each.name))]
+    named = [each for each in dict.fromkeys(people) if any(map(str.isalpha, each.name))]
+    if not named:
+        raise CourseError(f"{NOT_USED}{FILE_NAME} belum berisi nama.")
+    return named
+
+
+def _table(lines: list[str]) -> list[list[str]]:
+    """Return the rows from the titles of the columns on; people like a heading above them."""
+    for number, line in enumerate(lines):
+        delimiter = max(";,\t", key=line.count)
+        if any(NAME in _titles(row) for row in csv.reader([line], delimiter=delimiter)):
+            text = io.StringIO("\n".join(lines[number:]))
+            return list(csv.reader(text, delimiter=delimiter))
+    return []
+
+
+def _titles(row: list[str]) -> list[str]:
+    return ["_".join(title.casefold().split()) for title in row]
 
 
 def _decoded(content: bytes) -> str:
@@ -93,6 +111,11 @@ def find(name: str, office: str, people: Sequence[Person]) -> list[Person]:
     agreeing = [each for tier, each in likely if tier == best and _agree(office, each.office)]
     stated = [each for each in agreeing if office and each.office]
     return stated if len(stated) == 1 else agreeing
+
+
+def is_loose(name: str, person: Person) -> bool:
+    """Tell whether more than letter case, spaces, order and titles had to be overlooked."""
+    return _tier(names.words(name), person) != names.SAME
 
 
 def _tier(asked: tuple[str, ...], person: Person) -> int | None:

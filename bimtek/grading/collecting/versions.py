@@ -20,7 +20,14 @@ from bimtek.grading.problem import (
 from bimtek.grading.repairing.recognise import answers
 from bimtek.grading.repairing.repair import answers_to
 
-AS_MEANT = "Tidak ada, bila memang versi itu yang dimaksud peserta."
+AS_MEANT = (
+    "Biarkan bila ini yang dimaksud peserta. Bila bukan, keluarkan berkas yang lebih baru dari "
+    "folder kiriman, lalu nilai lagi."
+)
+SAVE_AGAIN = (
+    "Biarkan bila ini yang dimaksud peserta. Bila menurut peserta berkas ini sudah diisi, minta ia "
+    "menyimpannya (Ctrl+S), mengemas, dan mengirim lagi."
+)
 
 
 def rank(versions: Iterable[Found], exercise: Exercise) -> list[Found]:
@@ -64,8 +71,11 @@ def other_version(other: Found, best: Found, exercise: Exercise) -> tuple[str, F
         return OTHER_VERSION, FileProblem(other.place, text, NOTHING_TO_DO)
     if not is_whole(other.content):
         return BROKEN, FileProblem(other.place, DAMAGED, SEND_AGAIN, blocking=True)
-    why = "Ada versi yang lebih baru" if is_answered(other, exercise) else "Versi ini belum diisi"
-    return OTHER_VERSION, FileProblem(other.place, f"{why}{instead}", AS_MEANT)
+    if is_answered(other, exercise):
+        why, action = "Ada versi yang lebih baru", AS_MEANT
+    else:
+        why, action = "Versi ini belum diisi", SAVE_AGAIN
+    return OTHER_VERSION, FileProblem(other.place, f"{why}{instead}", action)
 
 
 def _copy_numbers(found: Found) -> list[int]:

@@ -47,12 +47,13 @@ def workbook(
     """
     links = make_links(source, output, files)
     items = item_analysis(scores)
+    doubts = to_check(participants, scores, problems, links)
     tables = [
         recap(participants, scores),
         per_task(scores),
         per_office(participants, scores),
         items,
-        to_check(scores, problems, links),
+        doubts,
         file_list(participants, problems, files),
     ]
     buffer = io.BytesIO()
@@ -62,6 +63,8 @@ def workbook(
     for table in tables:
         written = sheet.write(book, table, looks)
         if table is items and items.rows:
-            add_chart(book, written, len(items.rows))
+            add_chart(book, written, table)
+        if table is doubts and doubts.rows:
+            written.activate()  # the book opens where a person is needed
     book.close()
     return buffer.getvalue()

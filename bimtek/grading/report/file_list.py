@@ -24,12 +24,12 @@ def file_list(
 ) -> Table:
     """Return one row per file and per other place with a problem; those with problems first."""
     columns = [
-        Column("Berkas", 60, note=FILE_NOTE),
-        Column("Peserta", 32),
-        Column("Latihan", 22),
+        Column("Berkas", 44, note=FILE_NOTE),
+        Column("Peserta", 24),
+        Column("Latihan", 20),
         Column("Status", 15),
-        Column("Masalah", 70),
-        Column("Tindakan", 60),
+        Column("Masalah", 48),
+        Column("Tindakan", 46),
     ]
     names = {each.id: each.display for each in participants}
     wrong: dict[str, list[FileProblem]] = {}

@@ -17,6 +17,7 @@ DIGITS = 9  # what differs only behind them is the noise of adding floats
 TITLE, FIRST_COUNT = 2, 5  # columns the chart reads: titles, then the counts of COUNTED
 COUNTED = (RIGHT, PARTLY, WRONG, EMPTY)
 ANSWERED = (RIGHT, PARTLY, WRONG)
+TOO_FEW, ALL_THE_SAME = "data kurang", "poin sama"  # instead of a correlation
 ANSWER_STOPPED = "Sel jawaban berhenti"
 
 ANSWERED_NOTE = (
@@ -24,15 +25,15 @@ ANSWERED_NOTE = (
     "dihitung dari mereka. Grafiknya ada di bawah tabel."
 )
 DIFFICULTY_NOTE = (
-    "Tingkat kesukaran (p): rata-rata bagian poin yang diperoleh, dari 0 sampai 1. Makin kecil "
-    "angkanya, makin sukar tugasnya. Kira-kira: di atas 0,7 mudah; 0,3 sampai 0,7 sedang; "
-    "di bawah 0,3 sukar."
+    "Rata-rata bagian poin yang diperoleh, dari 0 sampai 1. Kira-kira: di atas 0,7 mudah; "
+    "0,3 sampai 0,7 sedang; di bawah 0,3 sukar. Buku statistik menyebutnya tingkat kesukaran (p)."
 )
 DISCRIMINATION_NOTE = (
     "Daya beda (r): kaitan antara poin tugas ini dan poin tugas inti lain di latihan yang sama "
     "(korelasi butir-total terkoreksi), dari -1 sampai 1. Di atas 0,3 baik. Di bawah 0,2: baca "
-    f"lagi soalnya, mungkin membingungkan. Kosong bila yang menjawab kurang dari {FEWEST} "
-    "peserta atau poinnya sama semua, karena angkanya akan menyesatkan."
+    f"lagi soalnya, mungkin membingungkan. “{TOO_FEW}”: yang menjawab kurang dari {FEWEST} "
+    f"peserta. “{ALL_THE_SAME}”: poin tugas ini atau tugas lainnya sama untuk semua peserta. "
+    "Dalam dua hal itu angkanya akan menyesatkan."
 )
 MESSAGE_NOTE = (
     "Baris pertama pesan pemeriksaan yang paling sering muncul. Pesan yang hanya berbeda "
@@ -43,15 +44,15 @@ MESSAGE_NOTE = (
 def item_analysis(scores: Iterable[TaskScore]) -> Table:
     """Return one row per task of an exercise the class has, in the order of the exercises."""
     columns = [
-        Column("Latihan", 22),
-        Column("Tugas", 13),
-        Column("Judul tugas", 40),
+        Column("Latihan", 20),
+        Column("Tugas", 12),
+        Column("Judul tugas", 30),
         Column("Jalur", 9),
         Column("Dijawab", 10, COUNT, ANSWERED_NOTE),
         *(Column(state.capitalize(), 10, COUNT) for state in COUNTED),
-        Column("Tingkat\nkesukaran (p)", 14, RATIO, DIFFICULTY_NOTE),
-        Column("Daya beda\n(r)", 12, RATIO, DISCRIMINATION_NOTE),
-        Column("Pesan yang paling sering", 60, note=MESSAGE_NOTE),
+        Column("Kemudahan\n(0 sukar –\n1 mudah)", 14, RATIO, DIFFICULTY_NOTE),
+        Column("Daya beda\n(r)", 13, RATIO, DISCRIMINATION_NOTE),
+        Column("Pesan yang paling sering", 34, note=MESSAGE_NOTE),
         Column("Muncul pada\n(peserta)", 13, COUNT),
     ]
     tasks: dict[tuple[str, str], list[tuple[TaskScore, float | None]]] = {}
@@ -71,7 +72,7 @@ def difficulty(scores: Iterable[TaskScore]) -> float | None:
     return fmean(shares) if shares else None
 
 
-def discrimination(pairs: Iterable[tuple[TaskScore, float | None]]) -> float | None:
+def discrimination(pairs: Iterable[tuple[TaskScore, float | None]]) -> float | str:
     """Return the corrected item-total correlation of one task.
 
     `pairs` are the task's scores, each with the share of points that the same participant
@@ -82,15 +83,15 @@ def discrimination(pairs: Iterable[tuple[TaskScore, float | None]]) -> float | N
     preferred to the difference of the upper and lower 27 % because that leaves only three
     people in each group of a class of ten.
 
-    None with fewer than FEWEST answers, and when one of the two is the same for everybody.
+    TOO_FEW with fewer than FEWEST answers, ALL_THE_SAME when x or y is the same for everybody.
     """
     both = [(_share(each), rest) for each, rest in pairs if _is_answer(each) and rest is not None]
     if len(both) < FEWEST:
-        return None
+        return TOO_FEW
     try:
         return round(correlation(*zip(*both, strict=True)), DIGITS)
     except StatisticsError:  # one of them is constant
-        return None
+        return ALL_THE_SAME
 
 
 def commonest_message(scores: Iterable[TaskScore]) -> tuple[str, int]:

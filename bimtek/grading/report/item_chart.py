@@ -5,7 +5,9 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from bimtek.grading.report import printing
 from bimtek.grading.report.item_analysis import COUNTED, FIRST_COUNT, NAME, TITLE
+from bimtek.grading.report.table import Table
 from bimtek.grading.scores import EMPTY, PARTLY, RIGHT, WRONG
 
 # Okabe and Ito's colours, and a grey for what was left empty.
@@ -18,12 +20,18 @@ ALT_TEXT = (
     "persen peserta yang jawabannya benar, sebagian, belum, atau kosong. "
     "Angkanya ada pada kolom Benar, Sebagian, Belum, dan Kosong di tabel di atas grafik."
 )
-WIDTH, HIGHEST = 1100, 1100  # pixels; a higher one would not fit on a printed page
+WIDTH, HIGHEST = 1100, 900  # pixels; a higher one would not fit on a printed page
+TYPE = {"size": 11}  # as large as in the table: both shrink on paper
+POINT = 72 / 96  # a pixel in points
 BAR, FRAME = 24, 170  # pixels; a bar's share of the height, and all around the bars
 
 
-def add_chart(book: Workbook, sheet: Worksheet, tasks: int) -> None:
-    """Insert the chart below the table of that many tasks; a filter in the table holds here too."""
+def add_chart(book: Workbook, sheet: Worksheet, table: Table) -> None:
+    """Insert the chart below the table of tasks; a filter in the table holds here too.
+
+    It is printed on the page of the table where both fit on one.
+    """
+    tasks = len(table.rows)
     chart = book.add_chart({"type": "bar", "subtype": "percent_stacked"})
     for offset, state in enumerate(COUNTED):
         column = FIRST_COUNT + offset
@@ -41,10 +49,13 @@ def add_chart(book: Workbook, sheet: Worksheet, tasks: int) -> None:
     # The first bar would be the lowest: reversed, they follow the table, and the shares
     # stay below them.
     order = {"reverse": True, "crossing": "max", "interval_unit": 1}
-    chart.set_y_axis({"name": TASK_AXIS, "num_font": {"size": 9}, **order})
+    chart.set_y_axis({"name": TASK_AXIS, "name_font": TYPE, "num_font": TYPE, **order})
     lines = {"visible": True, "line": {"color": "#D9D9D9"}}
-    chart.set_x_axis({"name": SHARE_AXIS, "num_format": "0%", "major_gridlines": lines})
-    chart.set_legend({"position": "top"})
-    chart.set_size({"width": WIDTH, "height": min(FRAME + BAR * tasks, HIGHEST)})
-    sheet.set_h_pagebreaks([tasks + 1])
+    fonts = {"name_font": TYPE, "num_font": TYPE, "num_format": "0%"}
+    chart.set_x_axis({"name": SHARE_AXIS, "major_gridlines": lines, **fonts})
+    chart.set_legend({"position": "top", "font": TYPE})
+    height = min(FRAME + BAR * tasks, HIGHEST)
+    chart.set_size({"width": WIDTH, "height": height})
+    if not printing.fits_below(table, height * POINT):
+        sheet.set_h_pagebreaks([tasks + 1])
     sheet.insert_chart(tasks + 2, 0, chart, {"description": ALT_TEXT, "object_position": 3})

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
+from bimtek.grading.before_grading import FEEDBACK
 from bimtek.grading.collecting.folder import INSIDE
 from bimtek.grading.problem import CollectedFile
 from bimtek.grading.report.table import Cell
 from bimtek.grading.scores import TaskScore
 
-FEEDBACK = "umpan-balik"
 LONGEST = 2_000  # characters; Excel's limit is a little above
 # One click must not run what somebody handed in: other files are linked by their folder.
 HARMLESS = {".zip", ".ipynb", ".json", ".csv", ".txt", ".md", ".pdf", ".docx", ".xlsx", ".pptx"}

@@ -12,7 +12,9 @@ from bimtek.offices import slug
 NO_OFFICE = "(perangkat daerah tidak disebutkan)"
 NOTHING_HANDED_IN = "Belum ada latihan yang dikumpulkan."
 NOTHING_TO_REPEAT = "Tidak ada."
-ONE_PARTICIPANT = "Hanya satu peserta, jadi ini gambaran satu orang."
+NOT_KNOWN_YET = "Belum dapat dinilai."
+ONE_PARTICIPANT = "1 orang"
+UNKNOWN = (ABSENT, TO_CHECK, UNREADABLE)  # nobody can say yet whether to repeat it
 
 OFFICE_NOTE = "Urut abjad. Lembar ini membantu menyusun ulangan pelajaran, bukan membandingkan."
 PEOPLE_NOTE = "Pasangan yang bekerja berdua dihitung satu peserta."
@@ -20,17 +22,18 @@ REPEAT_NOTE = (
     "Tugas inti yang belum benar seluruhnya pada lebih dari separuh peserta kantor ini yang "
     "mengumpulkan latihannya. Jawaban yang masih menunggu dibaca tidak ikut dihitung."
 )
+REMARK_NOTE = f"“{ONE_PARTICIPANT}”: barisnya menggambarkan satu peserta, bukan seluruh kantor."
 
 
 def per_office(participants: Iterable[Participant], scores: Iterable[TaskScore]) -> Table:
     """Return one row per office, in alphabetical order; those without an office come last."""
     columns = [
-        Column("Perangkat daerah", 44, note=OFFICE_NOTE),
-        Column("Peserta", 12, COUNT, PEOPLE_NOTE),
+        Column("Perangkat daerah", 36, note=OFFICE_NOTE),
+        Column("Peserta", 10, COUNT, PEOPLE_NOTE),
         Column("Mengumpulkan", 17, COUNT, "Peserta yang mengumpulkan paling sedikit satu latihan."),
-        Column("Yang perlu diulang", 80, note=REPEAT_NOTE),
+        Column("Yang perlu diulang", 66, note=REPEAT_NOTE),
         Column("Latihan yang belum dikumpulkan", 44),
-        Column("Catatan", 50),
+        Column("Catatan", 12, note=REMARK_NOTE),
     ]
     own: dict[str, list[TaskScore]] = {}
     for score in scores:
@@ -56,19 +59,27 @@ def _row(name: str, people: int, own: Sequence[Sequence[TaskScore]]) -> list[Val
     handed_in = sum(any(each.state != ABSENT for each in scores) for scores in own)
     everything = [each for scores in own for each in scores]
     if handed_in:
-        repeat = "\n".join(_to_repeat(everything)) or NOTHING_TO_REPEAT
+        repeat = _repeat(everything)
         missing = "\n".join(_missing(everything, people))
     else:
         repeat, missing = "", NOTHING_HANDED_IN
     return [name, people, handed_in, repeat, missing, ONE_PARTICIPANT if people == 1 else ""]
 
 
-def _to_repeat(scores: Iterable[TaskScore]) -> list[str]:
+def _repeat(scores: Sequence[TaskScore]) -> str:
+    """Say what to repeat; nothing is told from work of which no core task has points."""
+    core = [each for each in scores if each.task.track == CORE]
+    if core and all(each.state in UNKNOWN for each in core):
+        return NOT_KNOWN_YET
+    return "\n".join(_to_repeat(core)) or NOTHING_TO_REPEAT
+
+
+def _to_repeat(core: Iterable[TaskScore]) -> list[str]:
     """Name, by lesson, the core tasks that most of those who handed them in have not got yet."""
     open_or_right: dict[tuple[str, str], list[bool]] = {}
     titles: dict[str, str] = {}
-    for each in scores:
-        if each.task.track != CORE or each.state in (ABSENT, TO_CHECK, UNREADABLE):
+    for each in core:
+        if each.state in UNKNOWN:
             continue
         lesson = _lesson(each)
         titles[each.task.id] = each.task.title

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bimtek.grading.collecting.people import Participant
+from bimtek.grading.explain import in_short
 from bimtek.grading.report.table import (
     COUNT,
     PERCENT,
@@ -17,13 +18,20 @@ from bimtek.grading.report.table import (
     coloured,
     number,
 )
-from bimtek.grading.scores import ABSENT, CORE, RIGHT, TO_CHECK, UNREADABLE, TaskScore
+from bimtek.grading.scores import ABSENT, CORE, EMPTY, RIGHT, TO_CHECK, UNREADABLE, TaskScore
+
+# How a participant stands, the first that is true.
+NOTHING_YET, PARTLY_THERE, DONE = "belum mengumpulkan", "sebagian dikumpulkan", "dinilai"
 
 COLOURS = {RIGHT: "#E2F0D9", TO_CHECK: "#FFF2CC", UNREADABLE: "#FBE5D6", ABSENT: "#EDEDED"}
 
 EXERCISE_NOTE = (
     "Poin tugas inti saja. Kelabu: latihan ini belum dikumpulkan. "
     "Sel tanpa angka: berkasnya tidak terbaca, jadi belum ada nilai."
+)
+STANDING_NOTE = (
+    "Membedakan angka 0 yang satu dari yang lain: belum mengumpulkan apa pun, semua tugasnya "
+    "kosong, atau sudah dinilai. Yang “tidak terbaca” perlu dikirim ulang."
 )
 CORE_NOTE = "Nilai lokakarya dihitung dari tugas inti saja."
 WAITING_NOTE = (
@@ -51,17 +59,18 @@ def recap(participants: Sequence[Participant], scores: Iterable[TaskScore]) -> T
 
 def _columns(most: dict[str, float]) -> list[Column]:
     whole = number(sum(most.values()))
-    columns = [Column("No", 5, COUNT), Column("Peserta", 32), Column("Perangkat daerah", 36)]
+    columns = [Column("No", 5, COUNT), Column("Peserta", 28), Column("Perangkat daerah", 32)]
+    columns.append(Column("Keadaan", 20, note=STANDING_NOTE))
     columns += [
-        Column(f"{name}\n(inti, maks {number(points)})", 24, POINTS, EXERCISE_NOTE)
+        Column(f"{name}\n(inti, maks {number(points)})", 20, POINTS, EXERCISE_NOTE)
         for name, points in most.items()
     ]
     return [
         *columns,
-        Column(f"Jumlah inti\n(maks {whole})", 14, POINTS, CORE_NOTE),
+        Column(f"Jumlah inti\n(maks {whole})", 13, POINTS, CORE_NOTE),
         Column("Persen\ninti", 10, PERCENT),
         Column("Pilihan\ndan bonus", 12, POINTS),
-        Column("Tugas belum\nbernilai", 14, COUNT, WAITING_NOTE),
+        Column("Tugas belum\nbernilai", 13, COUNT, WAITING_NOTE),
     ]
 
 
@@ -74,10 +83,23 @@ def _row(
     optional = _points(everything, core=False)
     waiting = sum(each.points is None for each in everything)
     ends = [total, share, optional, waiting]
-    row = [order, participant.display, participant.office, *map(_exercise, exercises), *ends]
+    who = [order, participant.display, participant.office, standing(everything)]
+    row = [*who, *map(_exercise, exercises), *ends]
     if any(each.state == UNREADABLE for each in everything):
         return coloured(row, COLOURS[UNREADABLE])
     return row
+
+
+def standing(scores: Sequence[TaskScore]) -> str:
+    """Say in a word how one participant stands with all exercises of the class."""
+    states = {each.state for each in scores}
+    if states <= {ABSENT}:
+        return NOTHING_YET
+    if UNREADABLE in states:
+        return UNREADABLE
+    if states <= {ABSENT, EMPTY}:
+        return EMPTY
+    return PARTLY_THERE if ABSENT in states else DONE
 
 
 def _exercise(tasks: list[TaskScore]) -> Cell:
@@ -97,16 +119,16 @@ def _points(scores: Iterable[TaskScore], core: bool) -> float | None:
 def per_task(scores: Iterable[TaskScore]) -> Table:
     """Return the long list, with what the checks said."""
     columns = [
-        Column("Peserta", 32),
-        Column("Perangkat daerah", 36),
-        Column("Latihan", 22),
-        Column("Tugas", 13),
-        Column("Judul tugas", 36),
+        Column("Peserta", 24),
+        Column("Perangkat daerah", 28),
+        Column("Latihan", 20),
+        Column("Tugas", 12),
+        Column("Judul tugas", 26),
         Column("Jalur", 9),
-        Column("Poin", 7, POINTS),
-        Column("Maks", 7, POINTS),
+        Column("Poin", 8, POINTS),
+        Column("Maks", 8, POINTS),
         Column("Status", 15),
-        Column("Pesan pemeriksaan", 80),
+        Column("Pesan pemeriksaan", 45),
     ]
     rows = [
         [
@@ -119,7 +141,7 @@ def per_task(scores: Iterable[TaskScore]) -> Table:
             each.points,
             each.task.points,
             Cell(each.state, colour=COLOURS.get(each.state, "")),
-            each.message,
+            in_short(each.message),
         ]
         for each in scores
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from math import ceil
 from typing import Any
@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from bimtek.grading.report import printing
 from bimtek.grading.report.table import (
     COUNT,
     PERCENT,
@@ -20,16 +21,12 @@ from bimtek.grading.report.table import (
     RATIO,
     TEXT,
     Cell,
-    Column,
     Table,
     Value,
 )
 
-LINE_HEIGHT, PADDING = 15, 3  # points
-MOST_LINES = 27  # Excel's highest row is 409 points
 MOST_TEXT = 32_767  # Excel counts the halves of UTF-16
 MOST_LINKS = 65_530  # on one sheet; Excel mends, and empties, a sheet with more
-A4 = 9
 HEADING_COLOUR = "#D9E1F2"
 LINK_COLOUR = "#0563C1"
 # Also on paper, where there are no gridlines, rows of several lines keep apart.
@@ -72,7 +69,7 @@ def write(book: Workbook, table: Table, looks: Formats) -> Worksheet:
     for number, row in enumerate(table.rows, start=1):
         cells = [each if isinstance(each, Cell) else Cell(each) for each in row]
         texts = [printable(c.value) if isinstance(c.value, str) else c.value for c in cells]
-        sheet.set_row(number, LINE_HEIGHT * _lines(table.columns, texts) + PADDING)
+        sheet.set_row(number, printing.row_height(table.columns, texts))
         for index, (column, cell, value) in enumerate(
             zip(table.columns, cells, texts, strict=True)
         ):
@@ -85,7 +82,7 @@ def write(book: Workbook, table: Table, looks: Formats) -> Worksheet:
                 _write_value(sheet, (number, index), value, column.kind, cell.colour, looks)
     sheet.freeze_panes(1, table.frozen)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
-    _set_up_printing(sheet)
+    printing.set_up(sheet, table)
     return sheet
 
 
@@ -120,8 +117,7 @@ def _write_headings(book: Workbook, sheet: Worksheet, table: Table) -> None:
             size = {"width": 320, "height": 24 + 18 * ceil(len(column.note) / 46)}
             options = {"author": "bimtek", "font_size": 9, "color": "#FFFFE1", **size}
             sheet.write_comment(0, index, column.note, options)
-    needed = max(_lines([column], [column.heading]) for column in table.columns)
-    sheet.set_row(0, LINE_HEIGHT * needed + 2 * PADDING)
+    sheet.set_row(0, printing.heading_height(table.columns))
 
 
 def _write_value(
@@ -137,22 +133,3 @@ def _write_value(
         # Excel shows 5 as "5," in a format with an optional decimal.
         whole = kind == POINTS and float(round(value, 6)).is_integer()
         sheet.write_number(*at, value, looks(COUNT if whole else kind, colour, False))
-
-
-def _lines(columns: Sequence[Column], values: Sequence[Value]) -> int:
-    """Estimate the lines a row needs: not every program fits the height to wrapped text."""
-    needed = 1
-    for column, value in zip(columns, values, strict=True):
-        if isinstance(value, str) and (len(value) > column.width or "\n" in value):
-            lines = value.split("\n")
-            needed = max(needed, sum(max(1, ceil(len(line) / column.width)) for line in lines))
-    return min(needed, MOST_LINES)
-
-
-def _set_up_printing(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&RHalaman &P dari &N")

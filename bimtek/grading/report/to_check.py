@@ -5,38 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bimtek.grading.collecting.folder import INSIDE
+from bimtek.grading.collecting.people import Participant
 from bimtek.grading.problem import NOTHING_TO_DO, FileProblem
 from bimtek.grading.report.links import Links
 from bimtek.grading.report.recap import COLOURS
 from bimtek.grading.report.table import Cell, Column, Table, Value, coloured
-from bimtek.grading.scores import EMPTY, TO_CHECK, UNREADABLE, TaskScore
+from bimtek.grading.scores import ABSENT, EMPTY, TO_CHECK, UNREADABLE, TaskScore
 
 MARK = "Beri nilai dengan perintah periksa, lalu ketik perintah nilai --rekap."
 ASK_WHETHER_SAVED = "Tanyakan apakah peserta sudah menyimpan (Ctrl+S) sebelum mengemas."
+ASK_WHETHER_SENT = (
+    "Tanyakan apakah peserta sudah mengirim. Bila sudah, salin kirimannya ke folder kiriman, "
+    "lalu nilai lagi."
+)
 LINK_NOTE = (
     "Klik untuk membuka halaman umpan balik peserta, berkas kiriman, atau folder tempatnya. "
     "Berkas dengan jenis yang dapat menjalankan sesuatu tidak dibuka langsung."
 )
 
 
-def to_check(scores: Sequence[TaskScore], problems: Iterable[FileProblem], links: Links) -> Table:
-    """Return what keeps work from being graded, then answers and empty work, then notes."""
+def to_check(
+    participants: Iterable[Participant],
+    scores: Sequence[TaskScore],
+    problems: Iterable[FileProblem],
+    links: Links,
+) -> Table:
+    """Return what concerns all, work not graded, answers, empty and missing work, then notes."""
     columns = [
-        Column("Peserta atau berkas", 50),
-        Column("Latihan", 22),
-        Column("Tugas", 13),
+        Column("Peserta atau berkas", 48),
+        Column("Latihan", 20),
+        Column("Tugas", 12),
         Column("Apa yang perlu dilihat", 50),
         Column("Tindakan", 50),
         Column("Buka", 14, note=LINK_NOTE),
     ]
-    blocking, notes = [], []
+    for_all, blocking, notes = [], [], []
     for each in problems:
         if each.action != NOTHING_TO_DO:
             where, what = place_in_words(each.place), place_in_words(each.text)
             row = [where, "", "", what, each.action, links.to_file(each.place)]
-            (blocking if each.blocking else notes).append(row)
+            (for_all if each.for_all else blocking if each.blocking else notes).append(row)
     rows: list[Sequence[Value | Cell]]
-    rows = [coloured(row, COLOURS[UNREADABLE]) for row in blocking]
+    rows = [*for_all, *(coloured(row, COLOURS[UNREADABLE]) for row in blocking)]
     rows += [
         _row(each, each.task.id, "Jawaban ini belum bernilai.", MARK, links)
         for each in scores
@@ -45,6 +55,12 @@ def to_check(scores: Sequence[TaskScore], problems: Iterable[FileProblem], links
     rows += [
         _row(each, "", "Semua tugas masih kosong.", ASK_WHETHER_SAVED, links)
         for each in _all_empty(scores)
+    ]
+    handed_in = {each.participant.id for each in scores if each.state != ABSENT}
+    rows += [
+        [_named(each), "", "", "Belum mengumpulkan satu latihan pun.", ASK_WHETHER_SENT, ""]
+        for each in participants
+        if each.id not in handed_in
     ]
     return Table("Perlu diperiksa", columns, rows + notes)
 
@@ -55,9 +71,13 @@ def place_in_words(text: str) -> str:
 
 
 def _row(score: TaskScore, task: str, what: str, action: str, links: Links) -> list[Value | Cell]:
-    office = score.participant.office
-    who = score.participant.display + (f" ({office})" if office else "")
-    return [who, score.exercise.name, task, what, action, links.to_feedback(score)]
+    who, page = _named(score.participant), links.to_feedback(score)
+    return [who, score.exercise.name, task, what, action, page]
+
+
+def _named(participant: Participant) -> str:
+    office = participant.office
+    return participant.display + (f" ({office})" if office else "")
 
 
 def _all_empty(scores: Iterable[TaskScore]) -> list[TaskScore]:

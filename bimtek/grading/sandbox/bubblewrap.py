@@ -78,7 +78,7 @@ def command(program: str, *words: str) -> list[str]:
     for place in (*SYSTEM_FILES, *_python()):
         line += ["--ro-bind-try", place, place]
     line += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--clearenv"]
-    own = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp"}
+    own = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "PYTHONPATH": str(ROOT)}
     for name, value in (SETTINGS | own | _of_this_machine()).items():
         line += ["--setenv", name, value]
     return [*line, "--", *words]
