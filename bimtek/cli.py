@@ -157,7 +157,7 @@ def nilai(
         typer.Option(
             "--keluar",
             metavar="FOLDER",
-            help="Folder hasil. Bila tidak disebutkan, namanya menurut folder kiriman.",
+            help="Folder hasil; tanpa ini: hasil.",
         ),
     ] = None,
     pekerja: Annotated[

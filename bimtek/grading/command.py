@@ -33,8 +33,8 @@ def grade(
 ) -> None:
     """Grade `folder`, or the one that is typed in; raises CourseError and says the cure.
 
-    Without `output` the folder of results is named after `folder`. It is asked for where
-    `folder` was, and again when it cannot take this class.
+    Without `output` the results go to `hasil`. The folder of results is asked for where
+    `folder` was, and where it cannot take this class; then a name after `folder` is proposed.
     """
     if workers is not None and not 1 <= workers <= MOST_WORKERS:
         raise CourseError(
@@ -47,8 +47,7 @@ def grade(
         folder = _asked(output, console)
         chosen = output or _asked_output(output_folder.proposed(folder))
     elif chosen is None:
-        chosen = output_folder.proposed(folder)
-        console.print(f"Folder hasil: {chosen}", markup=False, soft_wrap=True)
+        chosen = Path(output_folder.DEFAULT_OUTPUT)
     isolated = not without_isolation and not _agreed(console)
     refused: list[Path] = []
     while True:
