@@ -61,7 +61,7 @@ def test_help_shows_the_default_of_an_option(monkeypatch, capsys):
     _, text, _ = run(monkeypatch, capsys, "nilai", "--bantuan")
     assert "Cara pakai: bimtek nilai [FOLDER] [PILIHAN]" in text
     words = " ".join(text.split())
-    assert "--keluar FOLDER" in words and "namanya menurut folder kiriman." in words
+    assert "--keluar FOLDER" in words and "Folder hasil; tanpa ini: hasil." in words
     assert "--pekerja N " in words and "bila Anda mengenal semua pesertanya." in words
     assert "dengan nilai yang Anda isi lewat periksa." in words
     _, text, _ = run(monkeypatch, capsys, "periksa", "--bantuan")

@@ -189,6 +189,7 @@ def test_folder_that_was_named_goes_to_hasil(here, graded):
     assert [call["output"] for call in graded] == [Path("hasil")]
 
 
+@pytest.fixture
 def refusing(monkeypatch):
     """Refuse the folder of results that a run is given first."""
     outputs = []
