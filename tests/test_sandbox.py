@@ -508,6 +508,12 @@ def test_course_cannot_be_seen(shut_in, place):
     assert found == "False"
 
 
+def test_packages_that_are_loaded_late_can_be_seen(shut_in):
+    """Wherever the course lies, also below /tmp, which every submission has of its own."""
+    source = "import sqlite3, this, matplotlib.sankey, pandas.io.html, frictionless, bimtek.dates"
+    assert shut_in.run_cell(source)["error"] == ""
+
+
 def test_home_and_processes_cannot_be_seen(shut_in, tmp_path):
     (tmp_path / "gradebook.db").write_text("rahasia", encoding="utf-8")
     source = (
@@ -520,7 +526,7 @@ def test_home_and_processes_cannot_be_seen(shut_in, tmp_path):
 def test_only_own_places_can_be_written(shut_in):
     source = (
         "import os\nok = []\nfor top in ('/',):\n    for parent, folders, names in os.walk(top):\n"
-        "        if parent.startswith(('/tmp', '/dev/shm')): continue\n"
+        "        if parent.startswith(('/kerja', '/tmp', '/dev/shm')): continue\n"
         "        try:\n            open(os.path.join(parent, 'tulis'), 'w'); ok.append(parent)\n"
         "        except OSError: pass\n        folders[:] = folders[:40]\nprint(ok)"
     )
@@ -529,10 +535,11 @@ def test_only_own_places_can_be_written(shut_in):
 
 def test_next_submission_finds_nothing_of_the_one_before():
     mode = isolated_or_skip(Mode.ISOLATED)
-    places = ("/tmp", "/tmp/kerja", "/dev/shm")
+    places = ("/kerja", "/kerja/latihan", "/tmp", "/dev/shm")
     with sandbox.runner(mode).session(DATA, SHORT) as first:
         for place in places:
             first.run_cell(f"open('{place}/titipan', 'w').write('x')")
+        assert printed(first, "import os\nprint(os.path.exists('/kerja/titipan'))") == "True"
         with sandbox.runner(mode).session(DATA, SHORT) as second:
             source = f"import os\nprint([p for p in {places} if os.path.exists(p + '/titipan')])"
             assert printed(second, source) == "[]"

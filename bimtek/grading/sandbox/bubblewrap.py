@@ -16,6 +16,7 @@ from pathlib import Path
 
 import matplotlib
 
+from bimtek.grading.sandbox.protocol import PLACE
 from bimtek.paths import ROOT
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -69,7 +70,7 @@ def command(program: str, *words: str) -> list[str]:
     line = [program, "--unshare-all", "--new-session", "--cap-drop", "ALL"]
     # Not root inside: the kernel lets only others map themselves once more in each fork.
     line += ["--uid", "1000", "--gid", "1000"]
-    line += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    line += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", PLACE]
     for place in map(Path, SYSTEM):
         if place.is_symlink():
             line += ["--symlink", str(place.readlink()), str(place)]
@@ -77,8 +78,19 @@ def command(program: str, *words: str) -> list[str]:
             line += ["--ro-bind", str(place), str(place)]
     for place in (*SYSTEM_FILES, *_python()):
         line += ["--ro-bind-try", place, place]
-    line += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--clearenv"]
-    own = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "PYTHONPATH": str(ROOT)}
+    line += [
+        "--remount-ro",
+        "/dev",
+        "--remount-ro",
+        "/tmp",
+        "--remount-ro",
+        "/",
+        "--chdir",
+        "/",
+        "--clearenv",
+    ]
+    own = {"PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    own |= {"HOME": PLACE, "TMPDIR": PLACE}
     for name, value in (SETTINGS | own | _of_this_machine()).items():
         line += ["--setenv", name, value]
     return [*line, "--", *words]

@@ -4,4 +4,6 @@ ONCE, SHUT_IN = "sekali", "terkurung"  # arguments of the template
 READY = b"siap\n"  # what the template says first
 ALIVE, REFUSED = b"!", b"?"  # what a fork says first
 READY_WORD = "siap"  # the word of the first frame of a fresh process
-WORK = "/tmp/kerja"  # the folder of a submission that has namespaces of its own
+# Of a submission that has namespaces of its own: where it may write, and its folder there.
+PLACE = "/kerja"
+WORK = f"{PLACE}/latihan"
