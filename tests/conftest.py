@@ -16,3 +16,27 @@ def browser() -> Iterator:
 
     with launched() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def exercises(tmp_path_factory):
+    """The tiny exercise by name, as a course of its own."""
+    from gladi import kecil
+
+    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
+
+
+@pytest.fixture(scope="module")
+def right(exercises):
+    """The tiny exercise, solved, as a participant would save it."""
+    from gladi import kecil
+
+    return kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
+
+
+@pytest.fixture(scope="module")
+def untouched(exercises):
+    """The tiny exercise as it was released."""
+    from gladi import kecil
+
+    return kecil.to_bytes(exercises[kecil.NAME].released)

@@ -6,27 +6,11 @@ import tracemalloc
 import zipfile
 
 import pytest
-from gladi import kecil
 from gladi.tumpukan import IN_ZIP, blocking, names, put, states, texts, who, zipped
 
 from bimtek.grading.collecting import archive
 from bimtek.grading.collecting.collect import collect
 from bimtek.grading.collecting.found import LONGEST_PLACE
-
-
-@pytest.fixture(scope="module")
-def exercises(tmp_path_factory):
-    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
-
-
-@pytest.fixture(scope="module")
-def right(exercises):
-    return kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
-
-
-@pytest.fixture(scope="module")
-def untouched(exercises):
-    return kecil.to_bytes(exercises[kecil.NAME].released)
 
 
 def test_zips_in_a_zip_are_opened(tmp_path, exercises, right):

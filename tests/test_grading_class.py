@@ -81,11 +81,6 @@ class FakeExecutor(Executor):
         }
 
 
-@pytest.fixture(scope="module")
-def exercises(tmp_path_factory):
-    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
-
-
 @pytest.fixture
 def grade(tmp_path, exercises):
     """Return a function that hands in work and grades it; `.screen` is what was printed."""

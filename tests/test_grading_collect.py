@@ -29,21 +29,6 @@ from bimtek.grading.problem import FILE_STATES, NOTHING_TO_DO
 from bimtek.identity import Identity
 
 
-@pytest.fixture(scope="module")
-def exercises(tmp_path_factory):
-    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
-
-
-@pytest.fixture(scope="module")
-def right(exercises):
-    return kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
-
-
-@pytest.fixture(scope="module")
-def untouched(exercises):
-    return kecil.to_bytes(exercises[kecil.NAME].released)
-
-
 @pytest.mark.parametrize(
     "name", ["nb (1).ipynb", "Salinan dari latihan.ipynb", "TUGAS.IPYNB", "jawaban.txt", "x.json"]
 )

@@ -9,26 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from gladi import kecil
 from gladi.tumpukan import IN_ZIP, blocking, put, states, texts, zipped
 
 from bimtek.grading.collecting import archive, folder
 from bimtek.grading.collecting.collect import collect
-
-
-@pytest.fixture(scope="module")
-def exercises(tmp_path_factory):
-    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
-
-
-@pytest.fixture(scope="module")
-def right(exercises):
-    return kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
-
-
-@pytest.fixture(scope="module")
-def untouched(exercises):
-    return kecil.to_bytes(exercises[kecil.NAME].released)
 
 
 def test_empty_folder_is_reported(tmp_path, exercises, right):

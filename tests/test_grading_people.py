@@ -11,16 +11,6 @@ from bimtek.grading.collecting.collect import collect
 from bimtek.identity import Identity
 
 
-@pytest.fixture(scope="module")
-def exercises(tmp_path_factory):
-    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
-
-
-@pytest.fixture(scope="module")
-def right(exercises):
-    return kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
-
-
 def test_identity_in_the_zip_says_who(tmp_path, exercises, right):
     pair = Identity(("Siti", "Budi"), "Dinas Sosial")
     put(tmp_path, "apa saja.zip", zipped((IN_ZIP, right), who=pair))

@@ -1,7 +1,6 @@
 """The optional list peserta.csv: who is on it, and finding them under loose spellings."""
 
 import pytest
-from gladi import kecil
 from gladi.tumpukan import IN_ZIP, blocking, names, put, states, texts, who, zipped
 
 from bimtek.errors import CourseError
@@ -22,16 +21,6 @@ Made Suryani,Dinas Sosial
 Made Suryani,Inspektorat
 """
 PEOPLE = roster.read(LIST.encode())
-
-
-@pytest.fixture(scope="module")
-def exercises(tmp_path_factory):
-    return kecil.write_course(tmp_path_factory.mktemp("kursus"))
-
-
-@pytest.fixture(scope="module")
-def right(exercises):
-    return kecil.to_bytes(kecil.filled(exercises[kecil.NAME]))
 
 
 @pytest.mark.parametrize(

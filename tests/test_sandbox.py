@@ -509,7 +509,7 @@ def test_course_cannot_be_seen(shut_in, place):
 
 
 def test_packages_that_are_loaded_late_can_be_seen(shut_in):
-    """Wherever the course lies, also below /tmp, which every submission has of its own."""
+    """Wherever the course lies: a submission's own places cover nothing of it."""
     source = "import sqlite3, this, matplotlib.sankey, pandas.io.html, frictionless, bimtek.dates"
     assert shut_in.run_cell(source)["error"] == ""
 
