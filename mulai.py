@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -33,6 +34,9 @@ VENV = ROOT / ".venv"
 VENV_BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 VENV_PYTHON = VENV_BIN / ("python.exe" if os.name == "nt" else "python")
 PACKAGES = ("Lib" if os.name == "nt" else "lib/python*") + "/site-packages/*.dist-info"
+# The packages of a memory stick (`bimtek paket`) lie in the course's folder.
+WHEELS = ROOT / "roda"
+SYSTEMS = {"win-amd64": "win_amd64", "linux-x86_64": "manylinux.*x86_64"}
 LOG = VENV / "pasang.log"
 CLAIM = VENV / "kunci"
 PLACE = VENV / "letak.txt"
@@ -44,6 +48,7 @@ KEPT_PIP_SETTINGS = re.compile(
     "(?!PIP_)|PIP_(CACHE_DIR|NO_CACHE_DIR|CERT|CLIENT_CERT|CONFIG_FILE|EXTRA_INDEX_URL|FIND_LINKS"
     "|INDEX_URL|NO_INDEX|PROXY|RETRIES|TIMEOUT|DEFAULT_TIMEOUT|TRUSTED_HOST)$"
 )
+NEEDS = "beberapa menit, tanpa internet" if WHEELS.is_dir() else "perlu internet dan beberapa menit"
 GOOD_PLACE = "C:\\bimtek" if os.name == "nt" else "~/bimtek"
 COMMAND = "py mulai.py" if os.name == "nt" else "python3 mulai.py"
 HELP = f"""Kursus pengelolaan data untuk Pengampu Data NTB.
@@ -59,19 +64,21 @@ Cara pakai: {COMMAND} KATA
   templat NAMA  menulis buku kerja isian untuk bulan berikutnya
   uji           menguji kursus ini (untuk pengembang)
 
-Pertama kali, perintah ini memasang semua yang diperlukan: perlu internet dan beberapa menit.
+Pertama kali, perintah ini memasang semua yang diperlukan: {NEEDS}.
 Keterangan sebuah kata: {COMMAND} KATA --bantuan"""
 
-SETTING_UP = (
-    "Menyiapkan kursus: perlu internet dan beberapa menit, hanya saat pertama kali dan saat "
-    "kursus diperbarui."
-)
+SETTING_UP = f"Menyiapkan kursus: {NEEDS}, hanya saat pertama kali dan saat kursus diperbarui."
 AGAIN = "lalu ketik perintah yang sama lagi."
 DISK_FULL = f"ruang diska habis; kosongkan sekitar 2 GB, {AGAIN}"
 NOT_WRITABLE = (
     f"folder {ROOT} tidak dapat ditulisi atau isinya sedang dipakai; tutup JupyterLab atau "
     f"pindahkan folder kursus ke {GOOD_PLACE}, {AGAIN}"
 )
+ON_STICK = (
+    f"folder {ROOT} masih bagian dari flashdisk; salin folder itu menjadi {GOOD_PLACE}, buka "
+    f"Terminal di sana, {AGAIN}"
+)
+BROKEN_COPY = f"folder roda tidak utuh; salin lagi folder kursus dari flashdisk, {AGAIN}"
 # What Python and pip print, and the sentence it stands for; the first match wins.
 KNOWN_PROBLEMS = {
     r"No space left|Errno 28\b|WinError 112\b|Disk quota": DISK_FULL,
@@ -90,6 +97,9 @@ KNOWN_PROBLEMS = {
         f"python3-venv, di sistem lain pasang Python 3.13 dari python.org, {AGAIN}"
     ),
 }
+if WHEELS.is_dir():
+    # What pip got instead of the hash it expected, after a long list of those.
+    KNOWN_PROBLEMS[r"Got +[0-9a-f]{64}|No matching distribution|nvalid wheel"] = BROKEN_COPY
 
 
 def main(arguments: "list[str]") -> int:
@@ -103,8 +113,9 @@ def main(arguments: "list[str]") -> int:
         if not arguments or (asks_help and not is_installed("dasar")):
             print(HELP)
             return 0
-        # The readiness check of CI covers the test tools as well.
+        # The readiness check of CI covers the test tools as well; a stick may have none.
         tests = arguments[0] == "uji" or (arguments[0] == "siap" and os.environ.get("CI"))
+        tests = tests and LOCKS["uji"].exists()
         missing = [name for name in (LOCKS if tests else ["dasar"]) if not is_installed(name)]
         if missing:
             install(missing)
@@ -132,9 +143,9 @@ def check_python() -> None:
         raise SetupError(f"Python ini 32-bit; pasang Python 3.13 64-bit dari python.org, {AGAIN}")
 
 
-def other_python() -> str:
-    """Say which command starts this file with a suitable Python of this computer, if any."""
-    for minor in (13, 12, 14, 11):
+def other_python(minors: "tuple[int, ...]" = (13, 12, 14, 11)) -> str:
+    """Say which command starts this file with one of these Pythons, if this computer has it."""
+    for minor in minors:
         python = ["py", f"-3.{minor}"] if os.name == "nt" else [f"python3.{minor}"]
         try:
             output = subprocess.check_output([*python, "-c", "print(1)"], stderr=subprocess.DEVNULL)
@@ -167,8 +178,33 @@ def fingerprint(name: str) -> str:
     return digest.hexdigest()
 
 
+def check_wheels() -> None:
+    """Refuse the wheels of a stick when this is the stick itself, or they are for another Python.
+
+    A shared stick must stay as it is, and a .venv on it would be slow.
+    """
+    if (ROOT.parent / "SHA256SUMS.txt").exists():
+        raise SetupError(ON_STICK)
+    system = sysconfig.get_platform()
+    name = re.compile(r".*-cp3(\d+)-cp3\1-" + SYSTEMS.get(system, "$^"))
+    found = (name.match(wheel.name) for wheel in WHEELS.iterdir())
+    minors = tuple(sorted({int(match.group(1)) for match in found if match}))
+    if sys.version_info[1] not in minors:
+        pythons = "Python " + ", ".join(f"3.{minor}" for minor in minors)
+        raise SetupError(
+            f"folder roda hanya memuat paket untuk {pythons if minors else 'sistem lain'}, "
+            f"sedangkan ini Python 3.{sys.version_info[1]} ({system}); "
+            + (other_python(minors) or f"hapus folder roda bila laptop ini punya internet, {AGAIN}")
+        )
+
+
 def install(names: "list[str]") -> None:
     """Bring .venv to the locks; what an interrupted run has done is kept and completed."""
+    offline = []
+    if "dasar" in names and WHEELS.is_dir():
+        check_wheels()
+        # Hash mode verifies each wheel. The user's settings are about an index: none is asked.
+        offline = ["--isolated", "--no-user", "--no-index", "--find-links", WHEELS]
     VENV.mkdir(exist_ok=True)
     with CLAIM.open("a") as claim:
         take(claim)
@@ -181,7 +217,8 @@ def install(names: "list[str]") -> None:
         if not venv_works():
             create_venv()
         for name in names:
-            pip_install("--require-hashes", "--only-binary", ":all:", "-r", LOCKS[name])
+            source = offline if name == "dasar" else []
+            pip_install(*source, "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[name])
             if name == "dasar":
                 # A step of its own, for hash mode refuses a local folder.
                 pip_install("--no-deps", "--no-build-isolation", "-e", ROOT)
@@ -274,7 +311,8 @@ def progress(output: bytes, total: int) -> str:
     if b"\nInstalling collected packages" in output:
         step, done = "Memasang", sum(1 for _ in VENV.glob(PACKAGES))
     else:
-        step, done = "Mengunduh", len(re.findall(rb"(?m)^(?:Collecting|Requirement) ", output))
+        step = "Membaca" if WHEELS.is_dir() else "Mengunduh"
+        done = len(re.findall(rb"(?m)^(?:Collecting|Processing|Requirement) ", output))
     if sys.stdout.isatty():
         return f"  {step} paket: {min(done, total)} dari {total}"
     return f"  {step} {total} paket\n"

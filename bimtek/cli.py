@@ -16,6 +16,7 @@ from rich.console import Console
 
 from bimtek import cli_language
 from bimtek.errors import CourseError
+from bimtek.paths import SOLUTIONS
 
 app = cli_language.CourseTyper(
     cls=cli_language.CourseGroup,
@@ -35,9 +36,100 @@ def buku(
     ] = False,
 ) -> None:
     """Membangun buku HTML dan menyebutkan tempat membukanya."""
+    _needs_whole_course()
     from bimtek import book
 
     book.build(open_after=buka, answers=not tanpa_pembahasan)
+
+
+@app.command("lab-web")
+def lab_web(
+    tanpa_pembahasan: Annotated[
+        bool, typer.Option("--tanpa-pembahasan", help="Tanpa halaman jawaban, untuk lokakarya.")
+    ] = False,
+) -> None:
+    """Membangun buku dan lab di peramban menjadi satu situs, untuk ruang atau flashdisk."""
+    _needs_whole_course()
+    from bimtek.browser_lab import build
+
+    build.build(answers=not tanpa_pembahasan)
+
+
+@app.command()
+def ruang(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="Folder tempat kiriman peserta disimpan."),
+    ] = None,
+    hasil: Annotated[
+        Path | None,
+        typer.Option("--hasil", metavar="FOLDER", help="Bagikan hasil penilaian di folder ini."),
+    ] = None,
+    pin: Annotated[
+        str | None, typer.Option("--pin", metavar="PIN", help="PIN ruang; tanpa ini dipilihkan.")
+    ] = None,
+    port: Annotated[int, typer.Option("--port", metavar="N", help="Nomor port.")] = 8080,
+    situs: Annotated[
+        Path | None,
+        typer.Option("--situs", metavar="FOLDER", help="Situs buatan lab-web yang lain."),
+    ] = None,
+    tanpa_buka: Annotated[
+        bool, typer.Option("--tanpa-buka", help="Jangan membuka peramban.")
+    ] = False,
+) -> None:
+    """Menyajikan buku dan lab di jaringan ruang, dan menerima pekerjaan peserta."""
+    from bimtek.room import command
+
+    command.serve(situs, folder, port, pin, open_browser=not tanpa_buka, results=hasil)
+
+
+@app.command()
+def paket(
+    keluar: Annotated[
+        Path | None,
+        typer.Option(
+            "--keluar", metavar="FOLDER", help="Folder yang ditulis; tanpa ini: _build/flashdisk."
+        ),
+    ] = None,
+    python: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--python",
+            metavar="VERSI",
+            help="Hanya untuk Python ini, misalnya 3.13; boleh berulang.",
+        ),
+    ] = None,
+    sistem: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sistem", metavar="NAMA", help="Hanya untuk windows atau linux; boleh berulang."
+        ),
+    ] = None,
+    situs: Annotated[
+        Path | None,
+        typer.Option("--situs", metavar="FOLDER", help="Situs buatan lab-web yang lain."),
+    ] = None,
+    fasilitator: Annotated[
+        bool,
+        typer.Option(
+            "--fasilitator", help="Sertakan jawaban dan uji tersembunyi; bukan untuk peserta."
+        ),
+    ] = False,
+    periksa: Annotated[
+        Path | None,
+        typer.Option(
+            "--periksa", metavar="FOLDER", help="Periksa salinan di flashdisk, tanpa menulis."
+        ),
+    ] = None,
+) -> None:
+    """Menulis folder untuk flashdisk, supaya laptop dipasang tanpa internet."""
+    from bimtek.stick import command
+
+    if periksa:
+        command.check(periksa)
+    else:
+        _needs_whole_course()
+        command.write(keluar, python or (), sistem or (), situs, fasilitator)
 
 
 @app.command()
@@ -57,6 +149,7 @@ def uji(
     cepat: Annotated[bool, typer.Option("--cepat", help="Hanya uji yang cepat.")] = False,
 ) -> None:
     """Menjalankan uji; yang cepat lebih dahulu."""
+    _needs_whole_course()
     from bimtek import testing
 
     raise typer.Exit(testing.run(fast_only=cepat))
@@ -73,6 +166,7 @@ def siap() -> None:
 @app.command()
 def data() -> None:
     """Membuat ulang datasets/ dari deklarasinya, gambar untuk pelajaran, dan templat surat."""
+    _needs_whole_course()
     from bimtek import surat
     from bimtek.sample_data import generate
     from bimtek.sample_data.pictures import lesson_pictures
@@ -116,6 +210,7 @@ def templat(
 @app.command()
 def latihan() -> None:
     """Membuat ulang exercises/ dari solutions/."""
+    _needs_whole_course()
     from bimtek import release
 
     release.write_all()
@@ -137,11 +232,20 @@ def kemas(
     ubah_identitas: Annotated[
         bool, typer.Option("--ubah-identitas", help="Tanyakan lagi nama dan perangkat daerah.")
     ] = False,
+    kirim: Annotated[
+        str | None,
+        typer.Option("--kirim", metavar="ALAMAT", help="Kumpulkan ke alamat ruang ini."),
+    ] = None,
+    pin: Annotated[
+        str | None, typer.Option("--pin", metavar="PIN", help="PIN ruang, tanpa ditanya.")
+    ] = None,
 ) -> None:
     """Mengemas pekerjaan Anda menjadi satu berkas zip untuk dikumpulkan."""
     from bimtek import packing
 
-    packing.pack_interactively(nama, pasangan, perangkat_daerah, change=ubah_identitas)
+    package = packing.pack_interactively(nama, pasangan, perangkat_daerah, change=ubah_identitas)
+    if kirim:
+        packing.hand_in_interactively(package, kirim, pin)
 
 
 @app.command()
@@ -179,6 +283,14 @@ def nilai(
     ] = False,
 ) -> None:
     """Menilai semua kiriman di FOLDER dan menulis rekap, umpan balik, dan daftar masalah."""
+    _needs_whole_course()
+    if not rekap:
+        from bimtek.grading import sandbox
+
+        # Loads on the other core while this one imports and reads.
+        sandbox.prepare(sandbox.mode_for(isolated=not tanpa_isolasi))
+    # Only checks addresses in JSON, and takes a second to build its grammar.
+    sys.modules.setdefault("rfc3987_syntax", None)
     from bimtek.grading import command
 
     if rekap:
@@ -200,6 +312,15 @@ def periksa(
     from bimtek.grading import formgrader
 
     formgrader.start(folder, open_browser=not tanpa_buka)
+
+
+def _needs_whole_course() -> None:
+    """Refuse what a participant's copy of the course has no material for."""
+    if not SOLUTIONS.is_dir():
+        raise CourseError(
+            "Folder kursus ini salinan untuk peserta, tanpa bahan untuk perintah ini. Pakai "
+            "folder kursus yang utuh; bukunya ada di folder situs di flashdisk."
+        )
 
 
 def main() -> None:

@@ -21,6 +21,12 @@ from bimtek.errors import CourseError
 VALUES = {
     ("nilai", "--keluar"): "nama folder, misalnya --keluar hasil-hari-1",
     ("nilai", "--pekerja"): "sebuah bilangan, misalnya --pekerja 2",
+    ("kemas", "--kirim"): "alamat ruang di layar depan, misalnya --kirim 192.168.1.10:8080",
+    ("ruang", "--hasil"): "nama folder, misalnya --hasil hasil-hari-1",
+    ("ruang", "--port"): "sebuah bilangan, misalnya --port 8081",
+    ("paket", "--keluar"): "nama folder, misalnya --keluar E:\\flashdisk",
+    ("paket", "--python"): "versi Python, misalnya --python 3.13",
+    ("paket", "--sistem"): "windows atau linux",
 }
 OTHER_VALUE = "isinya, di antara tanda kutip bila memuat spasi"
 

@@ -35,10 +35,11 @@ class Work:
 
 @dataclass(frozen=True)
 class Package:
-    """The zip that was written and what it holds."""
+    """The zip that was written, what it holds and whose it is."""
 
     path: Path
     works: tuple[Work, ...]
+    who: Identity
 
 
 def pack_interactively(
@@ -57,6 +58,25 @@ def pack_interactively(
     package = pack(work, works, who)
     _tell(package, who, console)
     return package
+
+
+def hand_in_interactively(
+    package: Package, address: str, pin: str | None, console: Console | None = None
+) -> None:
+    """Hand the package in at the room's address, asking for the PIN, and show the receipt."""
+    from bimtek.room import client
+
+    console = console or Console(highlight=False)
+    if pin is None:
+        try:
+            pin = console.input("\nPIN ruang (ada di layar depan): ", markup=False).strip()
+        except EOFError:
+            raise CourseError(
+                "PIN belum diketik. Tambahkan --pin, misalnya --pin 123456."
+            ) from None
+    receipt = client.send(package.path, address, pin, package.who)
+    console.print("\n[bold green]Terkirim.[/] Catat tanda terima ini:")
+    console.print(f"  {receipt.code}", markup=False)
 
 
 def settle_identity(
@@ -126,7 +146,7 @@ def pack(work: Path, works: list[Work], who: Identity) -> Package:
             _add(archive, each.path, each.content, each.changed_at)
     target = work / f"kiriman-{who.slug}.zip"
     write_whole(target, buffer.getvalue())
-    return Package(target, tuple(works))
+    return Package(target, tuple(works), who)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes, at: time.struct_time) -> None:

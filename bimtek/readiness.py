@@ -59,9 +59,10 @@ def _run(check: Callable[[], Outcome]) -> Outcome:
 
 
 def _reinstall() -> str:
+    internet = "" if (ROOT / "roda").is_dir() else " (perlu internet)"
     return (
         "Tutup JupyterLab, hapus folder .venv di folder kursus, lalu ketik "
-        f"{typed_command()} siap (perlu internet)."
+        f"{typed_command()} siap{internet}."
     )
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import quote
 
 from bimtek.cli_language import typed_command
 
 START_PAGE = Path("Mulai-di-sini.md")
-_TEMPLATE = files("bimtek.lab_interface").joinpath("Mulai-di-sini.md")
+TEMPLATE = files("bimtek.lab_interface").joinpath("Mulai-di-sini.md")
 
 
-def start_page(work: Path) -> str:
+def start_page(work: Path, template: Traversable = TEMPLATE) -> str:
     """Return the page as Markdown, listing the lessons and exercises that lie in `work`."""
     lessons = sorted((work / "pelajaran").glob("*.ipynb"))
     exercises = sorted((work / "latihan").glob("*/*.ipynb"))
-    page = _TEMPLATE.read_text(encoding="utf-8")
+    page = template.read_text(encoding="utf-8")
     for mark, text in {
         "@pelajaran@": _links(lessons, work) or "Belum ada pelajaran.",
         "@latihan@": _links(exercises, work) or "Belum ada latihan.",

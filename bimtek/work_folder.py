@@ -11,11 +11,12 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from bimtek.files import write_whole
 from bimtek.paths import BOOK, DATASETS, EXERCISES, NOTEBOOKS, WORK
-from bimtek.start_page import START_PAGE, start_page
+from bimtek.start_page import START_PAGE, TEMPLATE, start_page
 
 _TERM = re.compile(rb"\{term\}`([^`<]+?)(?: <[^>`]+>)?`")
 LEDGER = ".isi.json"
@@ -30,6 +31,7 @@ def fill_work_folder(
     datasets: Path = DATASETS,
     letters: Path = LETTERS,
     work: Path = WORK,
+    template: Traversable = TEMPLATE,
 ) -> list[Path]:
     """Lay down what is missing or new in `work`; return what was added, relative to it.
 
@@ -45,7 +47,7 @@ def fill_work_folder(
         path = _lay_down(_content(source), place, work, ledger)
         if path is not None:
             added.append(path)
-    if _refresh(start_page(work).encode(), START_PAGE, work, ledger):
+    if _refresh(start_page(work, template).encode(), START_PAGE, work, ledger):
         added.append(START_PAGE)
     return added
 
@@ -57,14 +59,14 @@ def _sources(
     for path in notebooks.glob("*.ipynb"):
         # Otherwise the tabs of a lesson and its exercise have the same name.
         yield path, Path("pelajaran", f"pelajaran-{path.name}")
-    for path in _files(notebooks / "gambar"):
+    for path in course_files(notebooks / "gambar"):
         yield path, Path("pelajaran", path.relative_to(notebooks))
-    for path in _files(exercises):
+    for path in course_files(exercises):
         yield path, Path("latihan", path.relative_to(exercises))
     for folder in PARTICIPANT_DATA:
-        for path in _files(datasets / folder):
+        for path in course_files(datasets / folder):
             yield path, Path("datasets", path.relative_to(datasets))
-    for path in _files(letters):
+    for path in course_files(letters):
         yield path, Path("surat", path.relative_to(letters))
 
 
@@ -81,7 +83,7 @@ def _content(source: Path) -> bytes:
     return content
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def course_files(folder: Path) -> Iterator[Path]:
     """Yield the files below `folder` that belong to the course, not to a tool."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts

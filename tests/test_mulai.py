@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def start(monkeypatch, tmp_path, capsys):
 
         def run(command, total=0):
             arguments = [str(part) for part in command]
+            start.commands.append(arguments)
             if "venv" in arguments:
                 steps.append("venv")
                 mulai.VENV_PYTHON.parent.mkdir(parents=True)
@@ -69,12 +71,127 @@ def start(monkeypatch, tmp_path, capsys):
         code = mulai.main([word])
         return code, steps, capsys.readouterr().err
 
+    start.commands = []
     return start
+
+
+def add_wheels(folder, minor=None, platform=None):
+    """Put packages of a stick into a course folder, by default for this Python and system."""
+    (folder / "roda").mkdir(exist_ok=True)
+    tag = f"cp3{sys.version_info[1] if minor is None else minor}"
+    platform = platform or sysconfig.get_platform().replace("linux-", "manylinux_2_28-")
+    platform = platform.replace("-", "_")
+    for name in (f"biner-1.0-{tag}-{tag}-{platform}.whl", "murni-1.0-py3-none-any.whl"):
+        (folder / "roda" / name).touch()
 
 
 def test_first_start_installs_everything_and_later_starts_nothing(course, start):
     assert start(course) == (7, ["venv", "requirements.lock", course.name], "")
     assert start(course) == (7, [], "")
+
+
+@pytest.fixture
+def system(monkeypatch):
+    """A system for which a stick can have packages, wherever the tests run."""
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: "linux-x86_64")
+
+
+def test_packages_of_a_stick_are_installed_without_asking_any_index(course, start, system):
+    add_wheels(course)
+    assert start(course) == (7, ["venv", "requirements.lock", course.name], "")
+    (from_lock,) = [each for each in start.commands if each[-1].endswith(".lock")]
+    assert {"--no-index", "--isolated", "--require-hashes"} <= set(from_lock)
+    assert from_lock[from_lock.index("--find-links") + 1] == str(course / "roda")
+
+
+def test_without_a_stick_the_index_is_asked(course, start):
+    start(course)
+    assert not {"--no-index", "--find-links"} & {part for each in start.commands for part in each}
+
+
+def test_test_tools_come_from_the_index_even_beside_packages_of_a_stick(course, start, system):
+    add_wheels(course)
+    start(course, "uji")
+    (for_tests,) = [each for each in start.commands if each[-1].endswith("-uji.lock")]
+    assert "--no-index" not in for_tests
+
+
+def test_a_participants_copy_has_no_test_tools_to_install(course, start, system):
+    add_wheels(course)
+    (course / "requirements-uji.lock").unlink()
+    assert start(course, "uji") == (7, ["venv", "requirements.lock", course.name], "")
+    assert start(course, "uji") == (7, [], "")
+
+
+def test_the_stick_itself_is_left_as_it_is(course, start, system):
+    add_wheels(course)
+    (course.parent / "SHA256SUMS.txt").touch()
+    code, steps, error = start(course)
+    assert (code, steps) == (1, []) and not (course / ".venv").exists()
+    assert "masih bagian dari flashdisk; salin folder itu menjadi" in error and CURE in error
+
+
+@pytest.mark.parametrize("other", ["", "ketik py -3.98 mulai.py siap"])
+def test_packages_for_other_pythons_are_refused_naming_them(
+    course, start, system, monkeypatch, other
+):
+    add_wheels(course, 98, "manylinux_2_28_x86_64")
+    add_wheels(course, 99, "manylinux2014_x86_64.manylinux_2_17_x86_64")
+    add_wheels(course, 97, "win_amd64")
+    mulai = load(course)
+    asked = []
+    monkeypatch.setattr(mulai, "other_python", lambda minors: asked.append(minors) or other)
+    with pytest.raises(mulai.SetupError) as refused:
+        mulai.check_wheels()
+    said = str(refused.value)
+    assert f"hanya memuat paket untuk Python 3.98, 3.99, sedangkan ini Python 3.{_minor()}" in said
+    assert (other or "hapus folder roda bila laptop ini punya internet") in said
+    assert asked == [(98, 99)]
+    code, steps, error = start(course)
+    assert (code, steps) == (1, []) and error.count("\n") == 1
+    assert not (course / ".venv").exists()
+
+
+def _minor():
+    return sys.version_info[1]
+
+
+def test_packages_for_other_systems_are_refused(course, start, monkeypatch):
+    add_wheels(course, platform="win_amd64")
+    add_wheels(course, platform="manylinux_2_28_x86_64")
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: "macosx-11.0-arm64")
+    code, steps, error = start(course)
+    assert (code, steps) == (1, [])
+    assert "hanya memuat paket untuk sistem lain" in error and "macosx-11.0-arm64" in error
+    assert "hapus folder roda" in error and CURE in error
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n"
+        + f"        Expected     or {'0' * 64}\n" * 60
+        + f"             Got        {'1' * 64}",
+        "ERROR: No matching distribution found for pandas==3.1.2",
+        "ERROR: Wheel 'numpy' located at x.whl is invalid. Invalid wheel filename",
+    ],
+)
+def test_damaged_packages_of_a_stick_are_to_be_copied_again(course, start, system, printed):
+    add_wheels(course)
+    code, _, error = start(course, pip_output=f"{printed}\n")
+    assert code == 1 and error.count("\n") == 1
+    assert "folder roda tidak utuh; salin lagi folder kursus dari flashdisk" in error
+    assert CURE in error
+
+
+def test_words_about_the_internet_are_right_with_and_without_a_stick(course, start, system):
+    without = load(course)
+    add_wheels(course)
+    beside = load(course)
+    for text in (without.HELP, without.SETTING_UP):
+        assert "perlu internet dan beberapa menit" in text
+    for text in (beside.HELP, beside.SETTING_UP):
+        assert "beberapa menit, tanpa internet" in text and "perlu internet" not in text
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml"])
@@ -302,8 +419,11 @@ def test_help_names_only_words_that_exist(course):
 def test_set_up_page_quotes_every_sentence_as_a_symptom(course):
     page = (BOOK / "menyiapkan-laptop.md").read_text(encoding="utf-8")
     quoted = re.findall(r"\*([^*|]+)\*", page.split("| Gejala |")[1])
-    for sentence in load(course).KNOWN_PROBLEMS.values():
+    add_wheels(course)
+    mulai = load(course)
+    for sentence in [*mulai.KNOWN_PROBLEMS.values(), mulai.ON_STICK]:
         assert any(symptom in sentence for symptom in quoted), sentence
+    assert any(symptom in "folder roda hanya memuat paket untuk Python" for symptom in quoted)
 
 
 def test_ctrl_c_is_left_to_the_child(course, monkeypatch):
