@@ -39,6 +39,7 @@ OFF = (
     "@jupyterlite/application-extension:lsp-connection-manager",
     "@jupyterlite/iframe-extension",
 )
+UNASKED = ("*.map", "fa-*.svg", "fa-*.eot", "fa-*.ttf", "service-worker.js")
 # The kernel's loader takes these for loaded; wheels.AT_START is what it gets.
 PRELOADED = (
     *("ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython"),
@@ -56,17 +57,26 @@ def build(target: Path = SITE, answers: bool = True, console: Console | None = N
     with console.status("Menyiapkan Python untuk peramban ..."):
         packages = wheels.collect()
     entrance = book.build(answers=answers)
-    waiting = target.with_name(f"{target.name}.baru")
-    shutil.rmtree(waiting, ignore_errors=True)
     with console.status("Membangun lab ..."):
-        shutil.copytree(entrance.parent, waiting)
-        _build_lab(waiting / LAB, packages)
-        _announce_lab(waiting)
-        licences.write(waiting, packages)
-    _swap(waiting, target)
+        assemble(entrance.parent, packages, target)
     size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     console.print(f"Situs sudah jadi ({size / 1e6:.0f} MB):", target, style=None)
-    return target / "index.html"
+    return target / entrance.name
+
+
+def assemble(pages: Path, packages: dict[str, bytes], target: Path) -> None:
+    """Put the built book `pages` and the lab together and replace `target` by them.
+
+    `packages` are the files of `wheels.collect`. Raises CourseError when JupyterLite fails.
+    """
+    waiting = target.with_name(f"{target.name}.baru")
+    shutil.rmtree(waiting, ignore_errors=True)
+    shutil.copytree(pages, waiting)
+    _build_lab(waiting / LAB, packages)
+    _announce_lab(waiting)
+    licences.write(waiting, packages)
+    _leave_out(waiting)
+    _swap(waiting, target)
 
 
 def _build_lab(lab: Path, packages: dict[str, bytes]) -> None:
@@ -198,6 +208,15 @@ def _finish_page(page: Path) -> None:
 def _announce_lab(site: Path) -> None:
     """Tell the pages of the book that the lab is there; they show their buttons then."""
     write_whole(site / "_static" / "lab.js", b'window.letakLab = "lab/lab/index.html";\n')
+    # A room's server answers this itself; elsewhere there is nowhere to hand in.
+    _write_json(site / "ruang.json", {})
+
+
+def _leave_out(site: Path) -> None:
+    """Take away what browsers never ask for: maps for programmers, fonts for old browsers."""
+    for pattern in UNASKED:
+        for path in site.rglob(pattern):
+            path.unlink()
 
 
 def _swap(waiting: Path, target: Path) -> None:

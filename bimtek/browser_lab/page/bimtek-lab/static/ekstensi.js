@@ -229,12 +229,13 @@
     }
   }
 
-  async function room() {
+  /** Whether a room's server serves this page, which takes work in. */
+  async function isRoom() {
     try {
       const answer = await fetch(new URL("ruang.json", SITE));
-      return answer.ok ? (await answer.json()).kumpulkan ?? null : null;
+      return answer.ok && (await answer.json()).bimtek === "ruang";
     } catch {
-      return null;
+      return false;
     }
   }
 
@@ -263,10 +264,9 @@
       () => download(app, say));
     button("Ambil pekerjaan", "Lanjutkan dari berkas zip yang pernah Anda unduh",
       () => takeUp(app, say));
-    const handIn = await room();
-    if (handIn) {
+    if (await isRoom()) {
       button("Kumpulkan", "Buka halaman untuk menyerahkan pekerjaan",
-        async () => window.open(new URL(handIn, SITE), "_blank"));
+        async () => window.open(new URL("kumpulkan", SITE), "_blank"));
     }
     button("Buku", "Buka buku kursus", async () => window.open(SITE, "_blank"));
     note.textContent = "Pekerjaan Anda tersimpan di peramban ini, di laptop ini saja.";
