@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bimtek.errors import CourseError
@@ -46,18 +46,31 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     The old folder stays in its place until the new one is complete. Raises Locked when
     something in the old folder is open in another program.
     """
+    with replaced_tree(folder) as waiting:
+        for name, content in files.items():
+            path = waiting / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+@contextlib.contextmanager
+def replaced_tree(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to fill; at the end it takes the place of `folder`.
+
+    If nothing was put into it, there is no `folder` afterwards. When the block fails,
+    nothing is left of it and the old folder stays. Raises Locked when something in the old
+    folder is open in another program.
+    """
     waiting, old = _beside(folder, "baru"), _beside(folder, "lama")
     try:
         _restore(folder)
         if waiting.exists():
             shutil.rmtree(waiting)
-        for name, content in files.items():
-            path = waiting / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        waiting.mkdir(parents=True)
+        yield waiting
         if folder.exists():
             _rename(folder, old)
-        if files:
+        if any(waiting.iterdir()):
             _rename(waiting, folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:

@@ -15,13 +15,13 @@ import pytest
 from packaging import tags
 from packaging.utils import canonicalize_name
 
-from bimtek import readiness
+from bimtek import lock_entries, readiness
 from bimtek.errors import CourseError
 from bimtek.paths import DATASETS, LOCK, ROOT, SOLUTIONS
-from bimtek.stick import checksums, command, contents, entry_page, locked, portable, wheels
+from bimtek.stick import batches, checksums, command, contents, entry_page, portable, wheels
 from bimtek.stick.targets import PYTHONS, SYSTEMS, Target, chosen
 
-PINS = locked.read()
+PINS = lock_entries.read()
 ALL = chosen()
 HERE = {"linux-x86_64": "linux", "win-amd64": "windows"}.get(sysconfig.get_platform())
 RUNNING = Target(f"{sys.version_info[0]}.{sys.version_info[1]}", HERE or "linux")
@@ -31,7 +31,7 @@ RUNNING = Target(f"{sys.version_info[0]}.{sys.version_info[1]}", HERE or "linux"
 
 
 def names(target: Target) -> set[str]:
-    return {pin.name for batch in locked.batches(PINS, target) for pin in batch}
+    return {pin.name for batch in batches.batches(PINS, target) for pin in batch}
 
 
 @pytest.mark.parametrize("python", PYTHONS)
@@ -55,7 +55,7 @@ def test_the_selection_for_this_python_is_what_is_installed_here():
 
 @pytest.mark.parametrize("target", ALL, ids=lambda each: each.label)
 def test_each_package_has_one_version_with_hashes_per_release(target):
-    for batch in locked.batches(PINS, target):
+    for batch in batches.batches(PINS, target):
         assert len({pin.name for pin in batch}) == len(batch) > 150
         for pin in batch:
             assert pin.hashes and pin.line.count("--hash=sha256:") == len(pin.hashes)
@@ -63,13 +63,13 @@ def test_each_package_has_one_version_with_hashes_per_release(target):
 
 
 def test_a_marker_on_the_patch_release_brings_both_versions():
-    found = locked.batches(PINS, Target("3.11", "windows"))
+    found = batches.batches(PINS, Target("3.11", "windows"))
     versions = {
         patch: str(next(pin.version for pin in batch if pin.name == "soupsieve"))
         for batch, patch in found.items()
     }
     assert versions == {4: "2.10", 39: "4.1.2"}
-    assert len(locked.batches(PINS, Target("3.13", "windows"))) == 1
+    assert len(batches.batches(PINS, Target("3.13", "windows"))) == 1
 
 
 def test_every_entry_of_the_lock_is_read():
@@ -121,7 +121,7 @@ SMALL = (
 def pins(tmp_path):
     path = tmp_path / "kecil.lock"
     path.write_text(SMALL, encoding="utf-8")
-    return locked.read(path)
+    return lock_entries.read(path)
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_wheel_that_serves_several_laptops_is_downloaded_once(pins, pip, tmp_p
     ]
     assert sum(steps) == wheels.count(targets, pins) == 10
     for target in targets:
-        for batch in locked.batches(pins, target):
+        for batch in batches.batches(pins, target):
             assert wheels.missing(batch, target, tmp_path / "roda") == []
 
 

@@ -18,7 +18,7 @@ from rich.console import Console
 from bimtek import book
 from bimtek.browser_lab import kernel_files, licences, wheels
 from bimtek.errors import CourseError
-from bimtek.files import write_whole
+from bimtek.files import replaced_tree, write_whole
 from bimtek.lab import CONFIG
 from bimtek.offices import load_offices
 from bimtek.paths import BUILD, SITE
@@ -69,14 +69,12 @@ def assemble(pages: Path, packages: dict[str, bytes], target: Path) -> None:
 
     `packages` are the files of `wheels.collect`. Raises CourseError when JupyterLite fails.
     """
-    waiting = target.with_name(f"{target.name}.baru")
-    shutil.rmtree(waiting, ignore_errors=True)
-    shutil.copytree(pages, waiting)
-    _build_lab(waiting / LAB, packages)
-    _announce_lab(waiting)
-    licences.write(waiting, packages)
-    _leave_out(waiting)
-    _swap(waiting, target)
+    with replaced_tree(target) as site:
+        shutil.copytree(pages, site, dirs_exist_ok=True)
+        _build_lab(site / LAB, packages)
+        _announce_lab(site)
+        licences.write(site, packages)
+        _leave_out(site)
 
 
 def _build_lab(lab: Path, packages: dict[str, bytes]) -> None:
@@ -217,15 +215,6 @@ def _leave_out(site: Path) -> None:
     for pattern in UNASKED:
         for path in site.rglob(pattern):
             path.unlink()
-
-
-def _swap(waiting: Path, target: Path) -> None:
-    old = target.with_name(f"{target.name}.lama")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    waiting.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _write_json(path: Path, content: dict | list) -> None:

@@ -17,12 +17,12 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from packaging.utils import canonicalize_name, parse_wheel_filename
+from packaging.utils import parse_wheel_filename
 
-from bimtek import __version__
+from bimtek import __version__, lock_entries
 from bimtek.browser_lab import pyodide_files
 from bimtek.errors import CourseError
-from bimtek.paths import LOCK, ROOT
+from bimtek.paths import ROOT
 
 # Name -> what it depends on. The versions and hashes are the course's own.
 FROM_LOCK: dict[str, tuple[str, ...]] = {
@@ -74,7 +74,12 @@ def collect(cache: Path | None = None) -> dict[str, bytes]:
 
 
 def _from_lock(cache: Path) -> dict[str, bytes]:
-    return _downloaded(locked(FROM_LOCK), cache / "wheel", *_PLATFORM, *_PYTHON)
+    return _downloaded(_locked(FROM_LOCK), cache / "wheel", *_PLATFORM, *_PYTHON)
+
+
+def _locked(names: Iterable[str]) -> list[str]:
+    pins = {pin.name: pin for pin in lock_entries.read()}
+    return [pins[name].line for name in names]
 
 
 def _kernel_wheels(cache: Path) -> dict[str, bytes]:
@@ -104,17 +109,6 @@ def _downloaded(requirements: list[str], folder: Path, *options: str) -> dict[st
         "Paket Python untuk lab di peramban belum dapat diunduh. Periksa sambungan internet, "
         "lalu ketik perintah yang sama lagi."
     )
-
-
-def locked(names: Iterable[str], lock: Path = LOCK) -> list[str]:
-    """Return the lines `name==version --hash=…` of the course's lock for these packages."""
-    text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
-    lines = {}
-    for line in text.splitlines():
-        requirement, _, hashes = line.partition("--hash")
-        name, _, version = requirement.partition(";")[0].strip().partition("==")
-        lines.setdefault(canonicalize_name(name), f"{name}=={version} --hash{hashes}")
-    return [lines[canonicalize_name(name)] for name in names]
 
 
 def course_wheel(root: Path = ROOT) -> tuple[str, bytes]:

@@ -9,15 +9,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bimtek import book
+from bimtek import book, lock_entries
 from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
-from bimtek.paths import BUILD, LOCK, ROOT
-from bimtek.stick import checksums, contents, entry_page, locked, placing, portable, wheels
+from bimtek.paths import BUILD, LOCK, ROOT, SITE
+from bimtek.stick import checksums, contents, entry_page, placing, portable, wheels
 from bimtek.stick.targets import Target, chosen
 
 FOLDER = BUILD / "flashdisk"
-SITE = BUILD / "situs"
 # The stick's first level. A participant copies the course, whose name is that of its place
 # in the instructions: C:\bimtek.
 COURSE, SITE_PLACE, WHEELS = "bimtek", "situs", "roda"
@@ -106,7 +105,7 @@ def _fill(
     targets: Sequence[Target],
     progress: Progress,
 ) -> None:
-    pins = locked.read(root / LOCK.name)
+    pins = lock_entries.read(root / LOCK.name)
     # First what can fail.
     bar = progress.add_task("Paket", total=wheels.count(targets, pins))
 

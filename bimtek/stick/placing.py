@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bimtek.errors import CourseError
-from bimtek.files import PAUSES, restore_tree, unwritable
+from bimtek.files import replaced_tree
 from bimtek.stick import checksums
 
 
@@ -22,18 +20,8 @@ def built(target: Path) -> Iterator[Path]:
     """
     target = target.resolve()
     _check(target)
-    waiting = target.with_name(f".{target.name}.baru")
-    try:
-        restore_tree(target)
-        shutil.rmtree(waiting, ignore_errors=True)
-        waiting.mkdir(parents=True)
+    with replaced_tree(target) as waiting:
         yield waiting
-        _swap(waiting, target)
-    except OSError as error:
-        restore_tree(target)
-        raise unwritable(target, error) from error
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
 
 
 def _check(target: Path) -> None:
@@ -53,22 +41,3 @@ def _check(target: Path) -> None:
             f"{target} memuat berkas yang bukan dari kursus ({added[0]}) dan tidak ditimpa. "
             f"Pindahkan berkas itu, atau ganti foldernya: {other[0].lower()}{other[1:]}"
         )
-
-
-def _swap(waiting: Path, target: Path) -> None:
-    old = target.with_name(f".{target.name}.lama")
-    if target.exists():
-        _rename(target, old)
-    _rename(waiting, target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _rename(source: Path, target: Path) -> None:
-    # A virus scanner on Windows holds new files for a moment.
-    for pause in PAUSES:
-        try:
-            source.replace(target)
-            return
-        except PermissionError:
-            time.sleep(pause)
-    source.replace(target)

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from bimtek import lock_entries
 from bimtek.errors import CourseError
 from bimtek.files import write_whole
+from bimtek.lock_entries import Pin
 from bimtek.paths import BUILD
-from bimtek.stick import locked
-from bimtek.stick.locked import Pin
+from bimtek.stick import batches
 from bimtek.stick.targets import SYSTEMS, Target
 
 LOG = BUILD / "paket.log"
@@ -50,10 +51,10 @@ def fetch(
     A wheel that serves several targets is downloaded once. Raises CourseError when pip
     cannot download everything.
     """
-    pins = locked.read() if pins is None else pins
+    pins = lock_entries.read() if pins is None else pins
     folder.mkdir(parents=True, exist_ok=True)
     for target in targets:
-        for batch, patch in locked.batches(pins, target).items():
+        for batch, patch in batches.batches(pins, target).items():
             waiting = missing(batch, target, folder)
             progress(target.label, len(batch) - len(waiting))
             if waiting:
@@ -64,7 +65,7 @@ def fetch(
 
 def count(targets: Iterable[Target], pins: Sequence[Pin]) -> int:
     """Return how many packages `fetch` will report as done."""
-    return sum(len(batch) for target in targets for batch in locked.batches(pins, target))
+    return sum(len(batch) for target in targets for batch in batches.batches(pins, target))
 
 
 def missing(pins: Iterable[Pin], target: Target, folder: Path) -> list[Pin]:

@@ -1,13 +1,8 @@
-"""What the course's lock asks for on another computer than this one.
-
-The lock is universal: markers tell which entries belong on which Python and system. pip
-would evaluate them for the Python it runs on, so they are evaluated here.
-"""
+"""The entries of the course's lock: which version of a package, and its files' hashes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +12,6 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from bimtek.paths import LOCK
-from bimtek.stick.targets import PATCHES, Target
 
 
 @dataclass(frozen=True)
@@ -40,9 +34,6 @@ class Pin:
         return self.marker is None or self.marker.evaluate(environment)
 
 
-Batch = tuple[Pin, ...]
-
-
 def read(lock: Path = LOCK) -> tuple[Pin, ...]:
     """Return the entries of a lock in its order."""
     text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
@@ -56,17 +47,3 @@ def _pin(line: str) -> Pin:
     hashes = tuple(re.findall(r"sha256:([0-9a-f]{64})", f"--hash={rest}"))
     name = canonicalize_name(requirement.name)
     return Pin(name, Version(specifier.version), requirement.marker, hashes)
-
-
-def batches(pins: Iterable[Pin], target: Target) -> dict[Batch, int]:
-    """Map each set of entries that a release of the target's Python needs to such a release.
-
-    Most targets have one set; a second one where a marker asks for the patch release. The
-    release given is the latest that needs the set.
-    """
-    pins = tuple(pins)
-    found = {}
-    for patch in PATCHES:
-        environment = target.environment(patch)
-        found[tuple(pin for pin in pins if pin.wanted(environment))] = patch
-    return found
