@@ -67,7 +67,9 @@ def _source_path(app: Sphinx, exercise: str) -> str:
 
 def _box(exercise: str, archive: str) -> nodes.admonition:
     where = nodes.paragraph(
-        "", "Halaman ini untuk dibaca. Jawaban Anda tulis di JupyterLab: jalankan "
+        "",
+        "Halaman ini untuk dibaca. Jawaban Anda tulis di lab: tekan tombol Buka di lab di atas. "
+        "Bila tombol itu tidak ada, jalankan ",
     )
     where += nodes.literal("", "py mulai.py lab")
     where += nodes.Text(" lalu buka ")
@@ -78,6 +80,6 @@ def _box(exercise: str, archive: str) -> nodes.admonition:
     take = nodes.paragraph("", "Berkas latihan ini juga dapat diunduh beserta datanya: ")
     take += link
     take += nodes.Text(". Laptop yang membukanya tetap perlu memasang kursus ini.")
-    box = nodes.admonition("", nodes.title("", "Kerjakan di JupyterLab"), where, take)
+    box = nodes.admonition("", nodes.title("", "Kerjakan di lab"), where, take)
     box["classes"] += ["tip", "kotak-latihan"]
     return box
