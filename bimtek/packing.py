@@ -64,7 +64,7 @@ def hand_in_interactively(
     package: Package, address: str, pin: str | None, console: Console | None = None
 ) -> None:
     """Hand the package in at the room's address, asking for the PIN, and show the receipt."""
-    from bimtek.room import client
+    from bimtek.room import client, receipts
 
     console = console or Console(highlight=False)
     if pin is None:
@@ -75,8 +75,8 @@ def hand_in_interactively(
                 "PIN belum diketik. Tambahkan --pin, misalnya --pin 123456."
             ) from None
     receipt = client.send(package.path, address, pin, package.who)
-    console.print("\n[bold green]Terkirim.[/] Catat tanda terima ini:")
-    console.print(f"  {receipt.code}", markup=False)
+    console.print("\n[bold green]Terkirim.[/] Catat kode tanda terima ini:")
+    console.print(f"  {receipts.spoken(receipt.code)}  ({receipt.at:%H.%M})", markup=False)
 
 
 def settle_identity(

@@ -1,0 +1,1 @@
+"""`bimtek ruang`: one laptop serves the site to a room, takes work in and gives results back."""
