@@ -8,10 +8,12 @@ import zipfile
 import nbformat
 import pytest
 from rich.console import Console
+from room_here import PIN, open_room
 
 from bimtek import identity, packing
 from bimtek.errors import CourseError
 from bimtek.identity import Identity
+from bimtek.room import receipts
 
 STUB = "jawaban = ____"
 SITI = Identity(("Siti Aminah",), "Dinas Kesehatan")
@@ -195,3 +197,29 @@ def test_open_zip_leaves_the_old_one_whole(course, monkeypatch):
         run(course)
     assert package.path.read_bytes() == before
     assert [path.name for path in (course / "kerja").glob(".*")] == []
+
+
+def test_package_can_be_handed_in_at_a_room(course, tmp_path):
+    package, _ = run(course, name="Siti Aminah", office="Dinas Kesehatan")
+    with open_room(tmp_path / "ruang") as room:
+        screen = io.StringIO()
+        console = Console(file=screen, width=200, highlight=False)
+        console.input = lambda *_, **__: f" {PIN} "
+        packing.hand_in_interactively(package, room.address, None, console)
+        (receipt,) = room.room.store.receipts
+    (stored,) = (room.folder / receipt.place).glob("*.zip")
+    assert stored.read_bytes() == package.path.read_bytes()
+    assert receipt.who == package.who == SITI
+    assert receipts.spoken(receipt.code) in screen.getvalue()
+
+
+def test_pin_that_cannot_be_asked_for_is_named(course, tmp_path):
+    package, _ = run(course, name="Siti Aminah", office="Dinas Kesehatan")
+
+    def nobody(*_, **__):
+        raise EOFError
+
+    console = Console(file=io.StringIO())
+    console.input = nobody
+    with pytest.raises(CourseError, match="--pin"):
+        packing.hand_in_interactively(package, "127.0.0.1:9", None, console)
