@@ -20,6 +20,7 @@ from rich.console import Console
 from room_here import KEY, PIN, make_site
 
 from bimtek.errors import CourseError
+from bimtek.grading import results_store
 from bimtek.paths import ROOT
 from bimtek.room import command, protocol, server
 from bimtek.room.addresses import Adapter, choose, lan_addresses
@@ -86,6 +87,9 @@ def test_console_says_all_there_is_to_know(tmp_path):
     assert "http://192.168.1.10:8080/" in text
     assert PIN in text and "Ctrl+C" in text and "Allow access" in text
     assert str(tmp_path / "kiriman") in text and str(tmp_path / "hasil") in text
+    assert "belum berisi hasil penilaian" in text  # so that a mistyped name is noticed
+    (tmp_path / "hasil" / results_store.FOLDER).mkdir(parents=True)
+    assert "belum berisi" not in said(room(tmp_path, results=tmp_path / "hasil"))
     assert f"http://127.0.0.1:8080/fasilitator?kunci={KEY}" in text
     assert "Porta" not in text
 

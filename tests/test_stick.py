@@ -511,3 +511,8 @@ def test_the_page_needs_nothing_but_a_browser_and_leads_to_what_is_there(write):
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_stick_for_facilitators_never_takes_the_place_of_that_for_participants() -> None:
+    assert command.FACILITATOR_FOLDER.resolve() != command.FOLDER.resolve()
+    assert not command.FACILITATOR_FOLDER.is_relative_to(command.FOLDER)

@@ -23,6 +23,7 @@ from rich.text import Text
 from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
 from bimtek.files import write_whole
+from bimtek.grading import results_store
 from bimtek.paths import BUILD
 from bimtek.room import pages, protocol, server
 from bimtek.room.addresses import LOCAL
@@ -165,6 +166,12 @@ def _tell(room: Room, console: Console, wanted: int) -> None:
     line(f"Kiriman disimpan di  : {room.store.folder}")
     if room.results is not None:
         line(f"Hasil dibuka dari    : {room.results}")
+        if not (room.results / results_store.FOLDER).is_dir():
+            line(
+                "Perhatian: folder itu belum berisi hasil penilaian. Periksa ejaannya, atau "
+                f"jalankan dahulu {typed_command()} nilai.",
+                "bold",
+            )
     line(f"Layar untuk proyektor: {_with_key(PROJECT, room)}")
     line(f"Halaman fasilitator  : {_with_key(OWN, room)}")
     line("Bila Windows bertanya soal firewall, pilih Izinkan akses (Allow access).")
@@ -211,7 +218,8 @@ def _check_not_running(kept: dict[str, Any], folder: Path) -> None:
         if abs(psutil.Process(other["pid"]).create_time() - other["sejak"]) < 1:
             raise CourseError(
                 f"Ruang untuk folder “{folder}” sudah berjalan di {other['alamat']}. Pakai yang "
-                "itu, atau tutup dulu dengan Ctrl+C di jendelanya."
+                "itu. Untuk mengubah pilihannya, misalnya membuka hasil, tutup dulu ruang itu "
+                "dengan Ctrl+C di jendelanya, lalu ketik lagi perintah ini."
             )
 
 

@@ -26,7 +26,10 @@ OTHER_VERSION = (
     "terima kiriman itu."
 )
 BEING_WRITTEN = "Hasil penilaian sedang diperbarui. Coba lagi sebentar lagi."
-OTHER_FOLDER = "Hasil penilaian di laptop fasilitator bukan dari ruang ini. Beri tahu fasilitator."
+OTHER_FOLDER = (
+    "Hasil penilaian di laptop fasilitator bukan dari kiriman ruang ini. Beri tahu fasilitator: "
+    "--hasil harus menyebut hasil penilaian folder kiriman ini."
+)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from bimtek.stick import checksums, contents, entry_page, placing, portable, whe
 from bimtek.stick.targets import Target, chosen
 
 FOLDER = BUILD / "flashdisk"
+# Never over a stick for participants, which is copied again and again.
+FACILITATOR_FOLDER = BUILD / "flashdisk-fasilitator"
 # The stick's first level. A participant copies the course, whose name is that of its place
 # in the instructions: C:\bimtek.
 COURSE, SITE_PLACE, WHEELS = "bimtek", "situs", "roda"
@@ -38,7 +40,8 @@ def write(
     truth. Raises CourseError when the site is missing, the folder is not ours, the disk is
     too small or a wheel cannot be downloaded; an older stick then stays as it is.
     """
-    target, site = (target or FOLDER).resolve(), site or SITE
+    usual = FACILITATOR_FOLDER if facilitator else FOLDER
+    target, site = (target or usual).resolve(), site or SITE
     targets = chosen(python_versions, platforms)
     files = contents.course_files(facilitator, root)
     _check_site(site, facilitator)
