@@ -30,6 +30,7 @@ from bimtek.grading.repairing.repair import read_notebook
 def main():
     """Answer each line of standard input."""
     scheduling.grade_submission = stub
+    scheduling.sandbox.check = lambda mode: None  # nothing is run
     root = Path(sys.argv[1])
     exercises = load_all(root / "solutions", root / "exercises", kecil.plan())
     read_notebook(kecil.to_bytes(kecil.filled(exercises[kecil.NAME])))  # loads what it needs
@@ -80,7 +81,7 @@ def run(exercises, wanted):
             exercises,
             console=Console(file=StringIO()),
             workers=2,
-            isolated=False,  # nothing is run
+            isolated=False,
         )
     except CourseError as error:
         return f"CourseError: {error}"

@@ -87,7 +87,7 @@ def exercise(tmp_path_factory):
 def results(request, exercise):
     mode = isolated_or_skip(request.param)
     names, handed_in = zip(*submissions(exercise), strict=True)
-    jobs = [make_job(exercise, each, mode, cell_seconds=2, wall_factor=4) for each in handed_in]
+    jobs = [make_job(exercise, each, mode, cell_seconds=1) for each in handed_in]
     with ThreadPoolExecutor(2) as executor:
         found = [json.loads(each) for each in executor.map(grade_submission, jobs)]
     return dict(zip(names, found, strict=True))
@@ -184,7 +184,7 @@ def test_executed_notebook_can_be_shown_to_a_facilitator(results):
 
 def test_time_limit_of_a_notebook_leaves_the_rest_to_a_person(exercise):
     content = kecil.to_bytes(work(exercise, tugas_1=LOOP))
-    job = make_job(exercise, content, MODES[-1], cell_seconds=2, notebook_seconds=1)
+    job = make_job(exercise, content, MODES[-1], cell_seconds=1, notebook_seconds=0.5)
     result = json.loads(grade_submission(job))
     assert points(result)[-1] is None
     assert "Waktu habis" in result["problems"][0][0]

@@ -4,7 +4,6 @@ import csv
 import io
 import zipfile
 from datetime import datetime
-from time import process_time
 
 import openpyxl
 import pytest
@@ -16,6 +15,7 @@ from report_class import (
     person,
     scored,
 )
+from work_done import counted
 
 from bimtek.grading import report
 from bimtek.grading.collecting.people import Participant
@@ -214,15 +214,10 @@ def big_class(people):
     return who, scores, [FileProblem(each.place, "Sel ganda.", "Lihat.") for each in files], files
 
 
-def seconds(people):
-    given = big_class(people)
-    start = process_time()
-    report.workbook(*given)
-    return process_time() - start
-
-
 @pytest.mark.lambat
-def test_workbook_of_a_large_class_takes_time_in_proportion():
-    seconds(2)  # what is loaded only once
-    small = min(seconds(36) for _ in range(3))
-    assert seconds(288) < 2 * 8 * small
+def test_workbook_of_a_large_class_takes_work_in_proportion():
+    report.workbook(*big_class(2))  # what is loaded only once
+    small, large = (counted(report.workbook, *big_class(people)) for people in (18, 72))
+    assert large[1] < 5 * small[1]
+    book = openpyxl.load_workbook(io.BytesIO(large[0]), read_only=True)
+    assert len(list(book["Per tugas"].values)) == 1 + 72 * 6 * 6

@@ -6,7 +6,6 @@ import io
 import os
 import re
 import socket
-import time
 import zipfile
 from collections import Counter
 from types import SimpleNamespace
@@ -18,7 +17,7 @@ from kiriman_rusak import latihan
 from kiriman_rusak.kasus import TO_CHECK, WORDS, Surroundings, outcomes
 from kiriman_rusak.kumpulan import CASES, TRAPS, hand_in
 from rich.console import Console
-from sandbox_here import isolated_or_skip
+from sandbox_here import isolated_or_skip, still_running
 
 from bimtek.errors import CourseError
 from bimtek.grading import sandbox, scheduling
@@ -30,7 +29,7 @@ from bimtek.grading.sandbox import Mode
 
 pytestmark = pytest.mark.lambat
 
-CELL_SECONDS = 3
+SOON = {"cell_seconds": 2, "wall_factor": 3}  # enough for honest cells, also beside hostile ones
 LEFTOVER = "jejak-uji"  # what processes of the collection call themselves
 HIDDEN = ("66,7", "66.7", "12,5", "12.5", "52900", "88400", "6578", "HIDDEN")
 
@@ -67,8 +66,7 @@ def graded(tmp_path_factory, request):
         handed_in = hand_in(cases, exercises[latihan.NAME], around)
         sandbox.runner(sandbox.mode_for(isolated))  # what stays warm is not left over
         before, running = _snapshot(around.folder), _children()
-        short = functools.partial(make_job, cell_seconds=CELL_SECONDS)
-        patch.setattr(scheduling, "make_job", short)
+        patch.setattr(scheduling, "make_job", functools.partial(make_job, **SOON))
         screen = Console(file=io.StringIO(), width=100)
         result = grade_folder(
             around.folder, around.output, exercises, console=screen, isolated=isolated
@@ -216,27 +214,13 @@ def test_submissions_are_unchanged(graded):
 
 
 def test_nothing_is_left_running(graded):
-    deadline = time.monotonic() + 5
-    while (left := _left_over(graded)) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert left == []
-
-
-def _left_over(graded):
-    """Return our new descendants, and processes of anybody by the collection's own name."""
+    """Neither new descendants of ours, nor processes by the collection's own name."""
     named = [
         each
         for each in psutil.process_iter(["name", "cmdline"])
         if LEFTOVER in [each.info["name"], *(each.info["cmdline"] or ())]
     ]
-    return [each for each in [*(_children() - graded.running), *named] if _runs(each)]
-
-
-def _runs(process):
-    try:
-        return process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
+    assert still_running([*(_children() - graded.running), *named]) == []
 
 
 def test_feedback_shows_no_hidden_test_and_loads_nothing(graded):

@@ -8,12 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import psutil
 import pytest
-from sandbox_here import MODES, isolated_or_skip
+from sandbox_here import FORKING, MODES, isolated_or_skip, still_running
 
 from bimtek import cek
 from bimtek.grading import sandbox
@@ -27,6 +28,7 @@ from bimtek.grading.sandbox import (
     frames,
     runners,
 )
+from bimtek.grading.sandbox import session as session_of
 from bimtek.paths import ROOT
 
 pytestmark = pytest.mark.lambat
@@ -35,6 +37,15 @@ SHORT = Limits(cell_seconds=1, notebook_seconds=10, wall_factor=2, memory=700_00
 DATA = {"data/angka.csv": b"a\n1\n"}
 EQUAL = "from bimtek import cek\ncek.angka('jawaban', 3)"
 SECRET = "from bimtek import cek\ncek.angka('jawaban', 918273645, tujuan='rahasia')"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def enough_processes():
+    """Let as many fresh processes load at a time as there are cores: most tests need one."""
+    key, runner = (os.getpid(), Mode.FRESH), runners.FreshProcesses(spare=os.cpu_count() or 1)
+    with pytest.MonkeyPatch.context() as patch, contextlib.closing(runner):
+        patch.setitem(sandbox._runners, key, runner)
+        yield
 
 
 @pytest.fixture(params=MODES)
@@ -80,6 +91,34 @@ def test_cell_gives_what_jupyterlab_would_show(session):
     assert "image/png" in figure["data"]
 
 
+FIGURE = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2]);\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "times"),
+    [
+        (FIGURE, 1),
+        (FIGURE + "plt.show()", 1),
+        (FIGURE + "display(fig)\nplt.close()", 1),
+        (FIGURE + "display(fig)", 2),  # at once and below the cell, as in JupyterLab
+        (FIGURE + "plt.figure().gca().plot([3]);", 2),
+        (FIGURE + "plt.show()\nplt.plot([3])\nplt.show()", 2),
+        (FIGURE + "plt.close()", 0),
+        ("%matplotlib inline\n" + FIGURE, 1),
+        ("import pandas as pd\npd.Series([1, 2]).plot.bar();", 1),
+        (FIGURE + "1 / 0", 1),
+    ],
+)
+@pytest.mark.parametrize("mode", MODES[:1], indirect=True)
+def test_figure_appears_as_often_as_in_jupyterlab(session, source, times):
+    assert figures_in(session.run_cell(source)) == times
+    assert figures_in(session.run_cell("1 + 1")) == 0
+
+
+def figures_in(found):
+    return sum("image/png" in each.get("data", {}) for each in found["outputs"])
+
+
 def test_error_ends_its_cell_only(session):
     found = session.run_cell("x = 1\n1 / 0")
     assert found["error"] == "ZeroDivisionError"
@@ -121,26 +160,33 @@ def test_random_numbers_are_the_same_in_every_run(mode):
     assert len(seen) == 1
 
 
-@pytest.mark.parametrize(
-    "habit",
-    [
-        "import os; os.chdir('/')",
-        "import shutil; shutil.rmtree('data')",
-        "import sys; sys.stdout.close()",
-        "import sys; sys.stdout = None",
-        "import sys; sys.setrecursionlimit(120)",
-        "import warnings; warnings.simplefilter('error')",
-        "import pandas as pd; pd.set_option('display.precision', 1)",
-        "import numpy as np; np.seterr(all='raise')",
-        "import decimal; decimal.getcontext().prec = 1",
-        "import os; os.environ.clear()",
-        "import sys; sys.path.clear()",
-        "import locale, contextlib\nwith contextlib.suppress(locale.Error):\n"
-        "    locale.setlocale(locale.LC_ALL, 'C')",
-    ],
+HABITS = (
+    "import shutil; shutil.rmtree('data')",
+    "import os; os.chdir('/')",
+    "import sys; sys.stdout.close()",
+    "import sys; sys.stdout = None",
+    "import warnings; warnings.simplefilter('error')",
+    "import pandas as pd; pd.set_option('display.precision', 1)",
+    "import numpy as np; np.seterr(all='raise')",
+    "import decimal; decimal.getcontext().prec = 1",
+    "import os; os.environ.clear()",
+    "import sys; sys.path.clear()",
+    "import locale, contextlib\nwith contextlib.suppress(locale.Error):\n"
+    "    locale.setlocale(locale.LC_ALL, 'C')",
+    "import sys; sys.setrecursionlimit(120)",
 )
-def test_habits_change_no_mark_and_are_no_forgery(session, habit):
-    session.run_cell(f"jawaban = 3\n{habit}")
+
+
+def one_each(things):
+    """Return the ways to run tests, each with every thing; all at once in a fresh process."""
+    alone = [(mode, (each,)) for mode in FORKING for each in things]
+    return [*alone, (Mode.FRESH, tuple(things))]
+
+
+@pytest.mark.parametrize(("mode", "habits"), one_each(HABITS), indirect=["mode"])
+def test_habits_change_no_mark_and_are_no_forgery(session, habits):
+    found = session.run_cell("\n".join(("jawaban = 3", *habits)))
+    assert found["error"] == "", found
     right, wrong = checked(session, EQUAL, EQUAL.replace("3)", "4)"))
     assert right["passed"] and not wrong["passed"]
     assert right["changed"] == wrong["changed"] == [] and not right["forged"]
@@ -195,14 +241,15 @@ FORGERIES = {
 }
 
 
-@pytest.mark.parametrize("name", FORGERIES)
-def test_forgery_is_noticed_and_undone(session, name):
-    session.run_cell(f"jawaban = 5\n{FORGERIES[name]}")
-    (found,) = checked(session, EQUAL)
-    assert any(name in each for each in found["changed"]), found
-    assert not found["passed"]
-    (again,) = checked(session, EQUAL)
-    assert again["changed"] == [] and not again["passed"]
+@pytest.mark.parametrize(("mode", "names"), one_each(FORGERIES), indirect=["mode"])
+def test_forgery_is_noticed_and_undone(session, names):
+    for name in names:
+        session.run_cell(f"jawaban = 5\n{FORGERIES[name]}")
+        (found,) = checked(session, EQUAL)
+        assert any(name in each for each in found["changed"]), (name, found)
+        assert not found["passed"], name
+        (again,) = checked(session, EQUAL)
+        assert again["changed"] == [] and not again["passed"], name
 
 
 def test_honest_work_is_never_called_a_forgery(session):
@@ -251,10 +298,18 @@ def test_what_acts_by_itself_is_stopped_after_the_cell_that_began_it(session):
     assert printed(session, source) == f"(0.0, 0.0) {signal.SIG_DFL}"
 
 
-def test_large_question_that_nobody_reads_does_not_hold_the_grader():
+@pytest.fixture
+def little_grace(monkeypatch):
+    """Wait less for what never comes."""
+    monkeypatch.setattr(session_of, "GRACE", 0.5)
+
+
+def test_large_question_that_nobody_reads_does_not_hold_the_grader(little_grace):
     ours, theirs = socket.socketpair()
-    sleeping = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    sleeping = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     watched, limits = psutil.Process(sleeping.pid), Limits(cell_seconds=0.1, wall_factor=1)
+    rescue = threading.Timer(60, theirs.shutdown, [socket.SHUT_RDWR])
+    rescue.start()
     with (
         theirs,
         ours.makefile("rwb", buffering=0) as file,
@@ -262,7 +317,9 @@ def test_large_question_that_nobody_reads_does_not_hold_the_grader():
         pytest.raises(Died),
     ):
         session.run_cell("#" * 3_000_000)
-    assert sleeping.wait(5) != 0
+    held = not rescue.is_alive()
+    rescue.cancel()
+    assert not held and sleeping.wait(5) != 0
     ours.close()
 
 
@@ -363,7 +420,7 @@ def test_error_dressed_as_one_of_the_checks_cannot_speak(session):
     assert not found["passed"] and found["message"] == ""
 
 
-@pytest.mark.parametrize("mode", [Mode.ISOLATED, Mode.FORKED], indirect=True)
+@pytest.mark.parametrize("mode", FORKING, indirect=True)
 def test_later_cells_do_not_find_an_earlier_test(session):
     session.run_cell("jawaban = 3")
     checked(session, SECRET)
@@ -390,7 +447,7 @@ def test_waiting_for_ever_ends_by_the_clock(session):
     assert session.run_cell("import time\ntime.sleep(1000)")["error"] == "KeyboardInterrupt"
 
 
-def test_loop_that_catches_everything_ends_its_submission(session):
+def test_loop_that_catches_everything_ends_its_submission(session, little_grace):
     source = (
         "def hitung():\n    for _ in range(10**6): pass\n"
         "while True:\n    try:\n        hitung()\n    except BaseException: pass"
@@ -404,6 +461,37 @@ def test_filled_memory_is_an_error_or_ends_the_submission(mode):
     limits = Limits(cell_seconds=20, memory=SHORT.memory)
     with sandbox.runner(mode).session(DATA, limits) as session, contextlib.suppress(Died):
         assert session.run_cell(source)["error"] == "MemoryError"
+
+
+def test_memory_over_the_limit_ends_the_submission(mode):
+    limits = Limits(cell_seconds=20, memory=500_000_000)
+    with sandbox.runner(mode).session(DATA, limits) as session, pytest.raises(Died):
+        session.run_cell("banyak = b'x' * 600_000_000\nimport time\ntime.sleep(60)")
+
+
+@pytest.mark.parametrize("mode", FORKING, indirect=True)
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("bytearray(3 << 30)", "MemoryError"),
+        ("open('besar', 'wb').write(bytes(60_000_000))", "OSError"),
+        ("[open('data/angka.csv') for _ in range(300)]", "OSError"),
+    ],
+    ids=["memory", "file", "open files"],
+)
+def test_kernel_refuses_what_is_too_much(session, source, error):
+    assert session.run_cell(source)["error"] == error
+
+
+@pytest.mark.parametrize("kind", ["CPU", "DATA", "FSIZE", "NOFILE", "CORE"])
+def test_limits_are_there_and_cannot_be_raised(shut_in, kind):
+    source = (
+        f"import resource\nwhich = resource.RLIMIT_{kind}\nnow = resource.getrlimit(which)\n"
+        "print(now[0] == now[1] != resource.RLIM_INFINITY)"
+    )
+    assert printed(shut_in, source) == "True"
+    raised = shut_in.run_cell("resource.setrlimit(which, (now[1] + 1,) * 2)")
+    assert raised["error"] == "ValueError"
 
 
 def test_function_that_ends_the_program_costs_its_own_test(mode):
@@ -431,29 +519,24 @@ def test_process_tree_is_ended(session):
         assert session.run_cell(source)["error"] in ("BlockingIOError", "OSError")
 
 
+@pytest.mark.parametrize("mode", FORKING, indirect=True)
+def test_process_that_a_cell_left_is_ended_before_the_next_cell(session):
+    before = set(psutil.Process().children(recursive=True))
+    session.run_cell("import os, time\nif os.fork() == 0:\n    time.sleep(60)\n    os._exit(0)")
+    assert still_running(set(psutil.Process().children(recursive=True)) - before) == []
+    assert printed(session, "print('masih')") == "masih"
+
+
+@pytest.mark.parametrize("mode", FORKING, indirect=True)
 def test_nothing_is_left_running(mode):
-    if os.name != "posix":
-        pytest.skip("no fork on this system")
-    before = {each.pid for each in psutil.process_iter()}
+    sandbox.check(mode)
+    before = set(psutil.Process().children(recursive=True))
     with sandbox.runner(mode).session(DATA, SHORT) as session:
         session.run_cell(
-            "import os, time\nif os.fork() == 0:\n    if os.fork() == 0:\n        time.sleep(30)\n"
+            "import os, time\nif os.fork() == 0:\n    if os.fork() == 0:\n        time.sleep(60)\n"
             "    os._exit(0)\nos.wait()"
         )
-    runner = sandbox.runner(mode)
-    waiting = {each.pid for each in getattr(runner, "_waiting", [])}
-    end = time.monotonic() + 5
-    while time.monotonic() < end:
-        left = [
-            each
-            for each in psutil.Process().children(recursive=True)
-            if each.pid not in before | waiting and each.status() != psutil.STATUS_ZOMBIE
-        ]
-        if not left:
-            return
-        time.sleep(0.1)
-    if mode is Mode.ISOLATED:
-        pytest.fail(f"left: {left}")
+    assert still_running(set(psutil.Process().children(recursive=True)) - before) == []
 
 
 GRADER = """
@@ -467,7 +550,7 @@ with sandbox.runner(Mode(sys.argv[1])).session({}, Limits()) as session:
 """
 
 
-@pytest.mark.parametrize("mode", [m for m in MODES if m is not Mode.FRESH], indirect=True)
+@pytest.mark.parametrize("mode", FORKING, indirect=True)
 def test_nothing_outlives_a_grader_that_was_killed(mode):
     command = [sys.executable, "-c", GRADER, mode]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as grader:
@@ -476,8 +559,7 @@ def test_nothing_outlives_a_grader_that_was_killed(mode):
         everybody = psutil.Process(grader.pid).children(recursive=True)
         assert len(everybody) >= 2
         grader.kill()
-    _, left = psutil.wait_procs(everybody, timeout=10)
-    assert [each for each in left if each.status() != psutil.STATUS_ZOMBIE] == []
+    assert still_running(everybody) == []
 
 
 def test_killed_template_is_started_again():

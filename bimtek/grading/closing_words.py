@@ -75,15 +75,20 @@ def _say_unused_lists(collection: Collection, console: Console) -> None:
 
 
 def _say_not_graded(problems: Sequence[FileProblem], console: Console) -> None:
-    blocking = [each for each in problems if each.blocking]
-    broken_off = [each for each in blocking if each.action == GRADE_AGAIN]
-    unopened = list(dict.fromkeys(each.place for each in blocking if each not in broken_off))
+    broken_off = [each for each in problems if each.blocking and each.action == GRADE_AGAIN]
+    unopened = _unopened(problems)
     if unopened:
         names = _first_places(unopened)
         text = f"Tidak dapat dibuka: {len(unopened)} berkas ({names}). Minta dikirim ulang."
         _say(console, text)
     if broken_off:
         _say(console, f"Penilaian terganggu: {len(broken_off)} latihan. {GRADE_AGAIN}")
+
+
+def _unopened(problems: Sequence[FileProblem]) -> list[str]:
+    """Return the files that hold work nobody could read."""
+    lost = (each for each in problems if each.blocking and each.action != GRADE_AGAIN)
+    return list(dict.fromkeys(each.place for each in lost))
 
 
 def _say_missing(result: ClassResult, console: Console) -> None:
@@ -98,6 +103,11 @@ def _say_missing(result: ClassResult, console: Console) -> None:
     ]
     if nobody:
         _say(console, f"Belum mengumpulkan: {_first_names(nobody)}.")
+        if _unopened(result.problems):
+            _say(
+                console,
+                "Cocokkan dahulu dengan berkas yang tidak dapat dibuka: mungkin milik mereka.",
+            )
     if partly:
         _say(console, f"Baru mengumpulkan sebagian: {_first_names(partly)}.")
 
@@ -116,16 +126,17 @@ def next_steps(scores: Sequence[TaskScore], output: Path, console: Console) -> N
     """Say where the reports are and what to do with them."""
     _say(console, f"\nHasilnya di folder {output.resolve()}")
     _say(console, f"  1. Buka {WORKBOOK}; mulai dari lembar “Perlu diperiksa”.")
-    text = f"  2. Kirimkan kepada tiap peserta halamannya sendiri dari folder {FEEDBACK}."
-    _say(console, text)
     waiting = sum(each.state == TO_CHECK for each in scores)
     if waiting:
         name = f'"{output}"' if " " in str(output) else str(output)
         _say(
             console,
-            f"  3. {waiting} jawaban menunggu dibaca. Ketik: {typed_command()} periksa {name}\n"
+            f"  2. {waiting} jawaban menunggu dibaca. Ketik: {typed_command()} periksa {name}\n"
             f"     Sesudah memberi nilai, ketik: {renew_command(output)}",
         )
+    # Feedback that is sent before an answer was read shows it without points.
+    text = f"Kirimkan kepada tiap peserta halamannya sendiri dari folder {FEEDBACK}."
+    _say(console, f"  {3 if waiting else 2}. {text}")
 
 
 def renew_command(output: Path) -> str:

@@ -12,6 +12,7 @@ frames.py       what crosses; protocol.py: words that both sides know
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import sys
 import threading
@@ -33,6 +34,7 @@ __all__ = [
     "Session",
     "check",
     "mode_for",
+    "prepare",
     "runner",
 ]
 
@@ -55,6 +57,12 @@ def mode_for(isolated: bool) -> Mode:
     if isolated:
         return Mode.ISOLATED
     return Mode.FORKED if sys.platform == "linux" else Mode.FRESH
+
+
+def prepare(mode: Mode) -> None:
+    """Begin to load what `mode` needs, beside the caller's own work; `check` says what failed."""
+    with contextlib.suppress(NotIsolated, OSError):
+        runner(mode)
 
 
 def check(mode: Mode) -> None:

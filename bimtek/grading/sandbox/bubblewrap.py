@@ -14,8 +14,6 @@ import sysconfig
 from functools import lru_cache
 from pathlib import Path
 
-import matplotlib
-
 from bimtek.grading.sandbox.protocol import PLACE
 from bimtek.paths import ROOT
 
@@ -99,7 +97,15 @@ def command(program: str, *words: str) -> list[str]:
 def _of_this_machine() -> dict[str, str]:
     """Return the time zone and the fonts that were already looked up."""
     zone = {"TZ": os.environ["TZ"]} if "TZ" in os.environ else {}
-    return {"MPLCONFIGDIR": matplotlib.get_cachedir(), **zone}
+    return {"MPLCONFIGDIR": _font_list(), **zone}
+
+
+@lru_cache
+def _font_list() -> str:
+    """Return the folder where matplotlib keeps the list of fonts."""
+    import matplotlib  # slow to load, and not needed where nothing is shut in
+
+    return matplotlib.get_cachedir()
 
 
 @lru_cache
@@ -107,7 +113,7 @@ def _python() -> tuple[str, ...]:
     """Return the places of Python, its packages and the course's package outside SYSTEM."""
     places = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
     places |= {path for name, path in sysconfig.get_paths().items() if name.endswith("lib")}
-    places |= {str(ROOT / "bimtek"), matplotlib.get_cachedir()}
+    places |= {str(ROOT / "bimtek"), _font_list()}
     places |= {str(Path(sys.executable).resolve().parent.parent)}
     outside = {Path(place) for place in places if not place.startswith("/usr/")}
     return tuple(

@@ -39,13 +39,17 @@ class NotStarted(Exception):
 
 
 class WarmTemplate:
-    """Forks for every submission; `isolated` ones see nothing of this machine."""
+    """Forks for every submission; `isolated` ones see nothing of this machine.
+
+    Loading goes on beside the caller's own work; the first session waits for its end.
+    """
 
     def __init__(self, isolated: bool) -> None:
         self._isolated, self._lock = isolated, threading.Lock()
         self._start()
 
     def _start(self) -> None:
+        """Begin to load; raises NotIsolated when there is nothing to start."""
         words = [sys.executable, "-P", "-m", TEMPLATE]
         if self._isolated:
             program = bubblewrap.find()
@@ -53,25 +57,31 @@ class WarmTemplate:
                 raise NotIsolated("bubblewrap")
             words = bubblewrap.command(program, *words, SHUT_IN)
         ours, theirs = socket.socketpair()
-        with theirs, tempfile.TemporaryFile() as said:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - read when it does not start
+        with theirs:
             self._process = subprocess.Popen(
                 words,
                 stdin=theirs,
                 stdout=subprocess.DEVNULL,
-                stderr=said,
+                stderr=self._said,
                 env=None if self._isolated else _environment(),
                 start_new_session=True,  # Ctrl-C is the grader's to handle
             )
-            theirs.close()
-            ours.settimeout(START_SECONDS)
-            if _first_words(ours) != READY:
-                ours.close()
-                self._process.kill()
-                self._process.wait()
-                said.seek(0)
-                raise NotIsolated(said.read().decode("utf-8", "replace").strip())
-        ours.settimeout(None)
-        self._socket = ours
+        self._socket, self._ready = ours, False
+
+    def _wait_until_ready(self) -> None:
+        """Wait for the end of loading; raises NotIsolated with what the system said."""
+        if self._socket.fileno() < 0:  # the one before did not start
+            self._start()
+        self._socket.settimeout(START_SECONDS)
+        if _first_words(self._socket) != READY:
+            self._end()
+            with self._said:
+                self._said.seek(0)
+                reason = self._said.read().decode("utf-8", "replace").strip()
+            raise NotIsolated(reason)
+        self._socket.settimeout(None)
+        self._ready = True
 
     @contextlib.contextmanager
     def session(self, data: Mapping[str, bytes], limits: Limits) -> Iterator[Session]:
@@ -92,20 +102,28 @@ class WarmTemplate:
     def _hand_over(self, theirs: socket.socket) -> None:
         """Send the template the other end; start it anew when it is gone."""
         with self._lock:
+            if not self._ready:
+                self._wait_until_ready()
             try:
                 socket.send_fds(self._socket, [b"."], [theirs.fileno()])
             except OSError:
                 self.close()
                 self._start()
+                self._wait_until_ready()
                 socket.send_fds(self._socket, [b"."], [theirs.fileno()])
 
     def close(self) -> None:
         """End the template and with it all that runs in it."""
+        self._end(patience=2 if self._ready else 0)
+        self._said.close()
+
+    def _end(self, patience: float = 0) -> None:
         self._socket.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(2)
-        self._process.kill()
-        self._process.wait()
+        try:
+            self._process.wait(patience)
+        except subprocess.TimeoutExpired:
+            _end_all(_process(self._process.pid))
+            self._process.wait()
 
 
 class FreshProcesses:
@@ -206,6 +224,13 @@ def _process(number: int) -> psutil.Process:
         return psutil.Process(number)
     except psutil.Error as error:
         raise NotStarted from error
+
+
+def _end_all(process: psutil.Process) -> None:
+    """End a process and what it started: what runs in bubblewrap does not end with it."""
+    for each in (*process.children(recursive=True), process):
+        with contextlib.suppress(psutil.Error):
+            each.kill()
 
 
 def _shut(connection: socket.socket) -> None:

@@ -152,6 +152,10 @@ class GradingShell(InteractiveShell):
     def showsyntaxerror(self, *arguments: Any, **options: Any) -> None:
         """Likewise."""
 
+    def _format_exception_for_storage(self, *arguments: Any, **options: Any) -> dict[str, Any]:
+        """Likewise: IPython keeps one for a history that nobody looks at."""
+        return {}
+
 
 def make_shell() -> GradingShell:
     """Return the shell of this process, with plots that appear below their cell."""
