@@ -16,6 +16,7 @@ from packaging import tags
 from packaging.utils import canonicalize_name
 
 from bimtek import lock_entries, readiness
+from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
 from bimtek.paths import DATASETS, LOCK, ROOT, SOLUTIONS
 from bimtek.stick import batches, checksums, command, contents, entry_page, portable, wheels
@@ -428,7 +429,7 @@ def test_too_small_a_disk_is_told_before_anything_is_downloaded(write, pip, monk
 
 
 def test_without_a_site_the_word_that_builds_it_is_named(write, tmp_path):
-    with pytest.raises(CourseError, match=r"Ketik bimtek lab-web, lalu ulangi"):
+    with pytest.raises(CourseError, match=f"Ketik {typed_command()} lab-web, lalu ulangi"):
         write(site=tmp_path / "belum-ada")
 
 
