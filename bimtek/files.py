@@ -32,7 +32,7 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         waiting.write_bytes(content)
-        _rename(waiting, path)
+        rename(waiting, path)
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
@@ -69,9 +69,9 @@ def replaced_tree(folder: Path) -> Iterator[Path]:
         waiting.mkdir(parents=True)
         yield waiting
         if folder.exists():
-            _rename(folder, old)
+            rename(folder, old)
         if any(waiting.iterdir()):
-            _rename(waiting, folder)
+            rename(waiting, folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         with contextlib.suppress(OSError):  # else the next run does it
@@ -142,7 +142,8 @@ def _beside(path: Path, word: str) -> Path:
     return path.with_name(f".{path.name}.{word}")
 
 
-def _rename(source: Path, target: Path) -> None:
+def rename(source: Path, target: Path) -> None:
+    """Rename a file or folder, with patience where a virus scanner holds it for a moment."""
     for pause in PAUSES:
         try:
             source.replace(target)

@@ -411,7 +411,7 @@ def test_disk_that_fails_at_the_last_step_leaves_nothing(here, monkeypatch):
     def fails(*_):
         raise OSError(5, "rusak")
 
-    monkeypatch.setattr(storing, "_rename", fails)
+    monkeypatch.setattr(storing, "rename", fails)
     answer = here.hand_in(("a.zip", package()))
     assert refused(here, answer, 507, "tidak dapat disimpan")
 
@@ -508,7 +508,7 @@ KILLED = """
     store = Store(folder)
     setattr(*{
         "before the receipt": (Store, "_keep", lambda *_: os._exit(9)),
-        "before the last step": (storing, "_rename", lambda *_: os._exit(9)),
+        "before the last step": (storing, "rename", lambda *_: os._exit(9)),
     }[when])
     staged = store.expect(1000)
     (staged / "0").write_bytes(Path(sys.argv[3]).read_bytes())

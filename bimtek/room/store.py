@@ -11,7 +11,6 @@ import os
 import secrets
 import shutil
 import struct
-import time
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ import psutil
 
 from bimtek.errors import CourseError
 from bimtek.files import FULL as LACK_OF_ROOM
-from bimtek.files import PAUSES, unwritable
+from bimtek.files import rename, unwritable
 from bimtek.grading.collecting.people import DEVICES
 from bimtek.identity import Identity
 from bimtek.room import inspection, receipts
@@ -172,7 +171,7 @@ class Store:
         target = self.folder / receipt.place
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _rename(self._coming / receipt.staged / READY, target)
+            rename(self._coming / receipt.staged / READY, target)
         except OSError:
             if not any(target.parent.iterdir()):
                 target.parent.rmdir()
@@ -203,7 +202,7 @@ class Store:
         target = self.folder / f".{trial.name}.baru"
         if target.exists():
             target.rmdir()
-        _rename(trial, target)
+        rename(trial, target)
         target.rmdir()
 
 
@@ -248,16 +247,6 @@ def _changed(file: Received, now: datetime) -> tuple:
     """Return when a notebook was changed; a clock that goes ahead must not win over later work."""
     moment = min(file.changed, now) if file.changed else now
     return moment.astimezone(now.tzinfo).timetuple()[:6]
-
-
-def _rename(source: Path, target: Path) -> None:
-    for pause in PAUSES:
-        try:
-            source.rename(target)
-            return
-        except PermissionError:
-            time.sleep(pause)
-    source.rename(target)
 
 
 def _remove(path: Path) -> None:
