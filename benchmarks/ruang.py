@@ -39,8 +39,8 @@ import psutil
 from bimtek import identity, packing
 from bimtek.identity import Identity
 from bimtek.packing import Work
+from bimtek.paths import SITE
 from bimtek.room import client
-from bimtek.room.command import SITE
 
 CORES = 2
 CONNECTIONS = 6  # of one browser to one server

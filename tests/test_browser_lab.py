@@ -245,3 +245,6 @@ def test_everything_a_kernel_loads_is_there_and_listed_with_its_sha256() -> None
     for package in lock.values():
         assert {each.lower().replace("_", "-") for each in package["depends"]} <= lock.keys()
     assert sum(map(len, files.values())) < 40_000_000
+    for name in [each for each in files if each.endswith("-none-any.whl")]:
+        with zipfile.ZipFile(io.BytesIO(files[name])) as wheel:
+            assert [each for each in wheel.namelist() if each.endswith((".so", ".pyd"))] == []

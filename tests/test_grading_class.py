@@ -225,6 +225,7 @@ def test_closing_words_name_what_could_not_be_opened(grade):
     assert "Belum mengumpulkan: Eka." in grade.screen
     names = f"Budi/tugas.rar, Cici/{kecil.NAME}.ipynb, latihan/tugas.7z di dalam a.zip, dan 2 lagi"
     assert f"Tidak dapat dibuka: 5 berkas ({names}). Minta dikirim ulang." in grade.screen
+    assert "Cocokkan dahulu dengan berkas yang tidak dapat dibuka" in grade.screen
 
 
 def listed_only(grade, *names):
@@ -239,6 +240,7 @@ def test_closing_words_name_at_most_five_who_handed_in_nothing(grade):
     listed_only(grade, "Ana", "Budi", "Cici", "Dedi", "Eka", "Fitri")
     grade()
     assert "Belum mengumpulkan: Budi, Cici, Dedi, Eka, Fitri.\n" in grade.screen
+    assert "Cocokkan dahulu" not in grade.screen
     listed_only(grade, "Ana", "Budi", "Cici", "Dedi", "Eka", "Fitri", "Gita", "Hadi")
     grade()
     assert "Belum mengumpulkan: Budi, Cici, Dedi, Eka, Fitri, dan 2 lainnya.\n" in grade.screen

@@ -21,6 +21,7 @@ from bimtek.grading.problem import (
     ARCHIVE,
     BROKEN,
     GRADED,
+    LOOK,
     NOT_AN_EXERCISE,
     NOTHING_TO_DO,
     SEND_AGAIN,
@@ -212,6 +213,18 @@ def test_what_concerns_everybody_comes_first():
     assert names == ["peserta.csv", "a.zip", "Ana (Inspektorat)", "b.docx"]
 
 
+def test_copy_to_ask_for_comes_before_answers_to_mark():
+    ana = person("Ana")
+    problems = [
+        FileProblem("a.zip", "Rusak.", SEND_AGAIN, blocking=True),
+        FileProblem("b.ipynb", "Notebook ini terpotong.", SEND_AGAIN),
+        FileProblem("d.ipynb", "Ada tugas yang ragu.", LOOK),
+    ]
+    book = opened([ana], scored(ana, "perlu diperiksa", 10, 5), problems)
+    names = column(book, "Perlu diperiksa", "Peserta atau berkas")
+    assert names == ["a.zip", "b.ipynb", "Ana (Inspektorat)", "d.ipynb"]
+
+
 def targets(book):
     """Return (text, place the link leads to) of every link; Windows writes backslashes."""
     return [
@@ -231,7 +244,7 @@ def test_links_lead_to_pages_and_files_that_exist(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     problems = [FileProblem(f"{places[0]}!/dalam.zip!/c.ipynb", "Rusak.", SEND_AGAIN, True)]
-    problems += [FileProblem(place, "Lihat.", SEND_AGAIN) for place in places[1:]]
+    problems += [FileProblem(place, "Lihat.", LOOK) for place in places[1:]]
     files = [CollectedFile(place, ARCHIVE) for place in places]
     scores = scored(ana, "perlu diperiksa", 10, 5)
     found = targets(opened([ana], scores, problems, files, source, output))

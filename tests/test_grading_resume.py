@@ -547,7 +547,7 @@ def test_ctrl_c_keeps_what_is_done_says_so_and_leaves_no_process(real_run, tmp_p
     started = when_one_is_done(real_run, tmp_path)
     assert started
     os.killpg(real_run.pid, signal.SIGINT)
-    screen, _ = real_run.communicate(timeout=30)
+    screen, _ = real_run.communicate(timeout=120)
     screen = screen.decode("utf-8")
     assert real_run.returncode == 130
     assert "Dihentikan. 1 dari 3 latihan sudah dinilai dan disimpan." in screen

@@ -191,7 +191,7 @@ def test_ctrl_c_ends_the_room_in_good_order(tmp_path):
         answer = httpx.get(f"http://127.0.0.1:{port}/ruang.json", trust_env=False)
         assert answer.json()["bimtek"] == "ruang"
         process.send_signal(signal.SIGINT)
-        rest, _ = process.communicate(timeout=30)
+        rest, _ = process.communicate(timeout=120)
     finally:
         process.kill()
     assert process.returncode == 0 and "Ruang sudah ditutup" in rest

@@ -146,7 +146,7 @@ def test_preparing_where_there_is_no_bubblewrap_says_nothing_checking_does(monke
 
 
 def test_template_that_never_says_it_is_ready_is_given_up(program, monkeypatch):
-    monkeypatch.setattr(runners, "START_SECONDS", 0.5)
+    monkeypatch.setattr(runners, "START_SECONDS", 3)
     program(HANGS)
     sandbox.prepare(Mode.ISOLATED)
     started = loading(2)

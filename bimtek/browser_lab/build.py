@@ -38,9 +38,10 @@ OFF = (
     "@jupyterlite/application-extension:about",
     "@jupyterlite/application-extension:lsp-connection-manager",
     "@jupyterlite/iframe-extension",
+    "@jupyterlab/notebook-extension:cell-executor",  # ours is patient: see ekstensi.js
 )
 UNASKED = ("*.map", "fa-*.svg", "fa-*.eot", "fa-*.ttf", "service-worker.js")
-# The kernel's loader takes these for loaded; wheels.AT_START is what it gets.
+# The kernel takes these for loaded, since our loader loads all that is shipped.
 PRELOADED = (
     *("ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython"),
     *("micropip", "piplite"),
@@ -192,6 +193,11 @@ def _finish_page(page: Path) -> None:
     html = page.read_text(encoding="utf-8")
     for old, new in {
         "<html>": '<html lang="id">',
+        "<title>JupyterLite</title>": "<title>Lab bimtek</title>",
+        "WASM powered Jupyter running in the browser.": "Lab kursus: Python di peramban.",
+        # awal.js starts JupyterLab when it knows that the browser can run it.
+        "(async function () {": "window.mulaiLab = async function () {",
+        "}.call(this));": "};",
         "</head>": '<link rel="stylesheet" href="../awal.css" />\n'
         '    <script src="../awal.js"></script>\n  </head>',
         "JupyterLite requires JavaScript to be enabled in your browser.": "Lab ini memerlukan "

@@ -7,13 +7,15 @@ download, because nothing outside the kernel can see it.
 from __future__ import annotations
 
 import base64
+import logging
 import mimetypes
 import os
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from IPython.display import HTML, display
 
 from bimtek import short_errors
@@ -30,7 +32,17 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     mimetypes.add_type(EXCEL, ".xlsx")
     short_errors.load_ipython_extension(shell)
     shell.Completer.use_jedi = False  # it is not shipped
+    # Its list of fonts is made at the first picture; on a laptop long before.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     shell.events.register("post_run_cell", _Written(WORK).offer)
+    shell.events.register("post_run_cell", partial(_name_error, shell))
+
+
+def _name_error(shell: InteractiveShell, result: ExecutionResult) -> None:
+    """Let the notebook record an error as everywhere; this kernel writes "<class 'KeyError'>"."""
+    error = result.error_in_exec or result.error_before_exec
+    if error and shell._last_traceback:
+        shell._last_traceback["ename"] = type(error).__name__
 
 
 class _Written:

@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from email.parser import Parser
+from importlib.metadata import version
 from pathlib import Path
 
 from bimtek.browser_lab.pyodide_files import VERSION
@@ -25,7 +26,7 @@ OTHERS = (
     ("Pyodide", VERSION, "MPL-2.0"),
     ("CPython (di dalam Pyodide)", "3.12", "PSF-2.0"),
     ("OpenBLAS (di dalam NumPy)", "0.3", "BSD-3-Clause"),
-    ("JupyterLite", "0.6.4", "BSD-3-Clause"),
+    ("JupyterLite", version("jupyterlite-core"), "BSD-3-Clause"),
     ("fflate", "0.8.2", "MIT"),
 )
 UNKNOWN = "lihat paketnya"

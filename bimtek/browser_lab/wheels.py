@@ -1,8 +1,8 @@
 """The Python packages a kernel loads in the browser, and the list it loads them by.
 
-They come from three places: the Pyodide release, the course's own lock (the pure ones and
-pandas, which is built for Pyodide too), and JupyterLite's kernel. The list has the form of
-Pyodide's lock, so that everything is loaded in one go and no package manager runs.
+They come from three places: the Pyodide release, the course's own lock (pure ones, one made
+pure, and pandas, which is built for Pyodide too), and JupyterLite's kernel. The list has the
+form of Pyodide's lock, so that everything is loaded in one go and no package manager runs.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ FROM_LOCK: dict[str, tuple[str, ...]] = {
     "et-xmlfile": (),
     "tzdata": (),
     "comm": ("traitlets",),
+    "jinja2": ("markupsafe",),  # a styled table of pandas asks for it
 }
+# Built for no browser, but only its faster half is compiled, and it does without.
+COMPILED_HALF = "markupsafe"
 IMPORTS = {"et-xmlfile": "et_xmlfile"}
 # The kernel's Python half, from the last release made for Python 3.12, which pandas for
 # Pyodide needs; its half in the page is newer, as JupyterLab is.
@@ -55,10 +58,9 @@ COURSE_MODULES = (
     "short_errors.py",
     "simpan.py",
 )
-# Everything a kernel has before its first cell; the loader is told in this order.
-AT_START = ("pandas", "matplotlib", "openpyxl", "bimtek", "ipython", "micropip", "comm")
 ANCIENT = (1980, 1, 1, 0, 0, 0)  # so that the same content gives the same wheel
 _PLATFORM = ("--platform", "pyemscripten_2024_0_wasm32", "--implementation", "cp")
+_LINUX = ("--platform", "manylinux2014_x86_64", "--implementation", "cp")
 _PYTHON = ("--python-version", "3.12", "--abi", "cp312")
 
 
@@ -69,7 +71,7 @@ def collect(cache: Path | None = None) -> dict[str, bytes]:
     """
     cache = cache or pyodide_files.cache_folder()
     files = {name: path.read_bytes() for name, path in pyodide_files.obtain(cache=cache).items()}
-    own = _from_lock(cache) | _kernel_wheels(cache) | dict([course_wheel()])
+    own = _from_lock(cache) | _kernel_wheels(cache) | dict([_made_pure(cache), course_wheel()])
     return files | own | {"pyodide-lock.json": _lock(own)}
 
 
@@ -80,6 +82,18 @@ def _from_lock(cache: Path) -> dict[str, bytes]:
 def _locked(names: Iterable[str]) -> list[str]:
     pins = {pin.name: pin for pin in lock_entries.read()}
     return [pins[name].line for name in names]
+
+
+def _made_pure(cache: Path) -> tuple[str, bytes]:
+    """Return file name and content of a wheel without the half that is compiled."""
+    (wheel,) = _downloaded(
+        _locked([COMPILED_HALF]), cache / COMPILED_HALF, *_LINUX, *_PYTHON
+    ).items()
+    name, version, _, _ = parse_wheel_filename(wheel[0])
+    with zipfile.ZipFile(io.BytesIO(wheel[1])) as archive:
+        paths = [path for path in archive.namelist() if path.endswith((".py", "METADATA", ".txt"))]
+        content = {path: archive.read(path) for path in paths}
+    return _wheel(str(name), str(version), content)
 
 
 def _kernel_wheels(cache: Path) -> dict[str, bytes]:
@@ -115,21 +129,26 @@ def course_wheel(root: Path = ROOT) -> tuple[str, bytes]:
     """Return file name and content of a wheel with the modules participants use."""
     package = root / "bimtek"
     paths = sorted({path for pattern in COURSE_MODULES for path in package.glob(pattern)})
-    about = f"bimtek-{__version__}.dist-info"
     content = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
-    content[f"{about}/METADATA"] = (
+    content[f"bimtek-{__version__}.dist-info/METADATA"] = (
         f"Metadata-Version: 2.1\nName: bimtek\nVersion: {__version__}\n".encode()
     )
+    return _wheel("bimtek", __version__, content)
+
+
+def _wheel(name: str, version: str, content: dict[str, bytes]) -> tuple[str, bytes]:
+    """Return file name and content of a pure wheel with these files and those that go with it."""
+    about = f"{name}-{version}.dist-info"
     content[f"{about}/WHEEL"] = (
         b"Wheel-Version: 1.0\nGenerator: bimtek\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     )
     content[f"{about}/RECORD"] = (
         "".join(
-            f"{name},sha256={_urlsafe(data)},{len(data)}\n" for name, data in content.items()
+            f"{path},sha256={_urlsafe(data)},{len(data)}\n" for path, data in content.items()
         ).encode()
         + f"{about}/RECORD,,\n".encode()
     )
-    return f"bimtek-{__version__}-py3-none-any.whl", zipped(content)
+    return f"{name}-{version}-py3-none-any.whl", zipped(content)
 
 
 def _urlsafe(data: bytes) -> str:

@@ -160,7 +160,7 @@ def _run_problems(run: execute.Run) -> list[Problem]:
     crashed = [index for index, outcome in run.outcomes.items() if outcome.died]
     if crashed:
         where = ", ".join(str(index + 1) for index in sorted(crashed))
-        text = f"Sel ke-{where} menghentikan program; sel itu dilewati dan sisanya dinilai."
+        text = f"Sel ke-{where} dari atas menghentikan program; sel itu dilewati, sisanya dinilai."
         problems.append(Problem(text, "Lihat sel itu bersama peserta."))
     if not run.complete:
         problems.append(Problem("Waktu habis sebelum semua sel selesai dijalankan.", LOOK))

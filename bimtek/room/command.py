@@ -24,14 +24,13 @@ from bimtek.cli_language import typed_command
 from bimtek.errors import CourseError
 from bimtek.files import write_whole
 from bimtek.grading import results_store
-from bimtek.paths import BUILD
+from bimtek.paths import SITE
 from bimtek.room import pages, protocol, server
 from bimtek.room.addresses import LOCAL
 from bimtek.room.facilitator import OWN, PROJECT
 from bimtek.room.pages import LOG, Room
 from bimtek.room.store import BESIDE, Store
 
-SITE = BUILD / "situs"
 FOLDER = Path("kiriman")
 STATE, ERRORS = "ruang.json", "catatan-galat.log"
 PIN_LENGTH = 6

@@ -71,13 +71,17 @@
     jalur.onmessage = function (surat) {
       var langkah = surat.data.langkah;
       if (langkah === "gagal") {
-        bilah("Python tidak dapat disiapkan. Periksa sambungan ke ruang atau internet, lalu " +
-          "muat ulang halaman ini (F5). Pekerjaan Anda tetap tersimpan.", "awal-bilah gagal");
+        pythonGagal();
       } else if (LANGKAH[langkah]) {
         bilah(LANGKAH[langkah], "awal-bilah");
         if (langkah === "siap") { window.setTimeout(hapusBilah, 3000); }
       }
     };
+  }
+
+  function pythonGagal() {
+    bilah("Python tidak dapat disiapkan. Periksa sambungan ke ruang atau internet, lalu " +
+      "muat ulang halaman ini (F5). Pekerjaan Anda tetap tersimpan.", "awal-bilah gagal");
   }
 
   function bilah(isi, kelas) {
@@ -97,8 +101,36 @@
     }
   }
 
+  /* Let Python get ready while JupyterLab does. The first kernel that JupyterLab starts is
+     given this worker in place of a new one. */
+  function siapkanPython() {
+    var Asli = window.Worker;
+    var awal = new Asli("../pyodide/muat-pyodide.js", { name: "bimtek-awal" });
+    window.Worker = function (alamat, pilihan) {
+      if (!/pyodide-kernel-extension/.test(alamat)) { return new Asli(alamat, pilihan); }
+      window.Worker = Asli;
+      awal.onerror = null;
+      awal.postMessage(String(alamat));
+      return awal;
+    };
+    window.Worker.prototype = Asli.prototype;
+    // Its script did not arrive, so it cannot say so itself. A kernel may try anew.
+    awal.onerror = function () { window.Worker = Asli; pythonGagal(); };
+  }
+
+  /* A notebook that was asked for comes alone: with those of earlier visits beside it, each
+     would start a Python of its own. After a reload nothing is asked for and all come back. */
+  function hanyaYangDiminta() {
+    if (/[?&]path=/.test(location.search)) {
+      history.replaceState(null, "", location.search + "&reset" + location.hash);
+    }
+  }
+
   function tunggu() {
     var mulai = Date.now();
+    hanyaYangDiminta();
+    siapkanPython();
+    window.mulaiLab();
     tampilkan("Lab sedang disiapkan …",
       "Pertama kali perlu sekitar setengah menit. Sesudah itu lebih cepat.");
     var jam = window.setInterval(function () {

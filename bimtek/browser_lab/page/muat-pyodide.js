@@ -1,39 +1,60 @@
-/* Loaded by the kernel's worker in place of pyodide.js: loads that, all packages and the
-   course's files in one go, and tells the page how far it is. */
+/* Loads Python in a worker: Pyodide, all packages and the course's files in one go, and tells
+   the page how far it is.
+
+   The page starts a worker with it before JupyterLab is there (awal.js), and the first kernel
+   takes that worker over. Every other kernel loads it in place of pyodide.js. */
 "use strict";
 
-(() => {
-  // In the order in which they are told to the page; names are those of pyodide-lock.json.
-  const PACKAGES = [
-    "ipykernel", "pyodide-kernel", "piplite", "micropip", "ipython", "comm", "sqlite3",
-    "pandas", "matplotlib", "openpyxl", "bimtek",
-  ];
+self.bimtekPython ??= (() => {
   const page = new BroadcastChannel("bimtek-lab");
   const tell = (langkah, rincian = "") => page.postMessage({ langkah, rincian });
+  let python;
 
-  async function archive(url) {
+  // Inside this, libraries see that a notebook shows their tables, not a terminal.
+  const IMPORT = `
+import pyodide_kernel
+with pyodide_kernel.ipython_shell.builtin_trap:
+    import pandas, openpyxl
+`;
+
+  async function obtain(url) {
     const answer = await fetch(url);
     if (!answer.ok) {
       throw new Error(`${url}: ${answer.status}`);
     }
-    return answer.arrayBuffer();
+    return answer;
   }
 
-  self.loadPyodide = async (options) => {
+  async function load(options) {
     tell("mulai");
     try {
       importScripts(`${options.indexURL}pyodide.js`);
-      const files = archive(`${options.indexURL}kerja.zip`);
-      const pyodide = await self.loadPyodide({ ...options, packages: PACKAGES });
+      const { loadPyodide } = self; // before the kernel replaces it by ours
+      const files = obtain(`${options.indexURL}kerja.zip`);
+      // All that is shipped is loaded now; a cell that needs it later could not wait for it.
+      const { packages } = await (await obtain(options.lockFileURL)).json();
+      const pyodide = await loadPyodide({ ...options, packages: Object.keys(packages) });
       tell("paket");
-      pyodide.unpackArchive(await files, "zip", { extractDir: "/" });
-      // The kernel imports it next; here, so that the page hears of an error.
-      await pyodide.runPythonAsync("import pyodide_kernel, pandas, openpyxl");
+      const content = await (await files).arrayBuffer();
+      pyodide.unpackArchive(content, "zip", { extractDir: "/" });
+      // The kernel imports them next; here, so that the page hears of an error.
+      await pyodide.runPythonAsync(IMPORT);
       tell("siap");
       return pyodide;
     } catch (error) {
       tell("gagal", String(error));
       throw error;
     }
-  };
+  }
+
+  if (self.name === "bimtek-awal") {
+    const here = new URL(".", location.href).href;
+    python = load({ indexURL: here, lockFileURL: `${here}pyodide-lock.json` });
+    // The kernel hears of an error when it asks for Python.
+    python.catch(() => {});
+    // The first message names the kernel's own script; what follows is for that.
+    self.addEventListener("message", ({ data }) => importScripts(data), { once: true });
+  }
+  return (options) => (python ??= load(options));
 })();
+self.loadPyodide = self.bimtekPython;

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bimtek.grading.collecting.folder import INSIDE
 from bimtek.grading.collecting.people import Participant
-from bimtek.grading.problem import NOTHING_TO_DO, FileProblem
+from bimtek.grading.problem import NEW_COPY, NOTHING_TO_DO, FileProblem
 from bimtek.grading.report.links import Links
 from bimtek.grading.report.recap import COLOURS
 from bimtek.grading.report.table import Cell, Column, Table, Value, coloured
@@ -30,7 +30,10 @@ def to_check(
     problems: Iterable[FileProblem],
     links: Links,
 ) -> Table:
-    """Return what concerns all, work not graded, answers, empty and missing work, then notes."""
+    """Return what concerns all, unreadable work, copies to ask for, answers, then the rest.
+
+    A copy to ask for comes before answers, because marking what is cut off is work in vain.
+    """
     columns = [
         Column("Peserta atau berkas", 48),
         Column("Latihan", 20),
@@ -39,14 +42,19 @@ def to_check(
         Column("Tindakan", 50),
         Column("Buka", 14, note=LINK_NOTE),
     ]
-    for_all, blocking, notes = [], [], []
+    for_all, blocking, new_copy, notes = [], [], [], []
     for each in problems:
         if each.action != NOTHING_TO_DO:
             where, what = place_in_words(each.place), place_in_words(each.text)
             row = [where, "", "", what, each.action, links.to_file(each.place)]
-            (for_all if each.for_all else blocking if each.blocking else notes).append(row)
+            if each.for_all:
+                for_all.append(row)
+            elif each.blocking:
+                blocking.append(row)
+            else:
+                (new_copy if each.action in NEW_COPY else notes).append(row)
     rows: list[Sequence[Value | Cell]]
-    rows = [*for_all, *(coloured(row, COLOURS[UNREADABLE]) for row in blocking)]
+    rows = [*for_all, *(coloured(row, COLOURS[UNREADABLE]) for row in blocking), *new_copy]
     rows += [
         _row(each, each.task.id, "Jawaban ini belum bernilai.", MARK, links)
         for each in scores

@@ -92,7 +92,7 @@ def _try(mode: Mode, sentence: str) -> None:
             pass
     except (NotIsolated, NotStarted, OSError) as error:
         said = (str(error).splitlines() or [""])[-1]
-        raise CourseError(sentence.format(said or type(error).__name__)) from error
+        raise CourseError(sentence.format(said or "tanpa keterangan")) from error
 
 
 _runners: dict[tuple[int, Mode], WarmTemplate | FreshProcesses] = {}

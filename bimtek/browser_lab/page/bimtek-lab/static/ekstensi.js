@@ -1,4 +1,5 @@
-/* Buttons above the lab for a participant's own work: download, take up again, hand in.
+/* Buttons above the lab for a participant's own work (download, take up again, hand in), and
+   patience with whoever runs a cell before the kernel is there.
 
    Written as JupyterLab loads it, without a build step: a container with init() and get().
    What is the participant's own lies in the browser's storage; what the course brings does
@@ -9,6 +10,7 @@
   const HERE = document.currentScript.src;
   const STORAGE = "bimtek";
   const IDENTITY = "identitas.json";
+  const START = "Mulai-di-sini.md";
   const KEPT = "bimtek-identitas";
   const SITE = new URL("../../../../", HERE).href.replace(/lab\/$/, "");
   let shared;
@@ -168,7 +170,8 @@
       try {
         const { unzipSync, strFromU8 } = await zip();
         const entries = Object.entries(unzipSync(new Uint8Array(await file.arrayBuffer())));
-        const taken = await putBack(app.serviceManager.contents, entries, strFromU8);
+        await saveAll(app); // so that what is being typed counts as work that lies here
+        const taken = await putBack(app, entries, strFromU8);
         say(taken.length
           ? `Diambil dari zip: ${taken.join(", ")}`
           : "Zip itu tidak berisi notebook.");
@@ -180,7 +183,8 @@
   }
 
   /** Put notebooks and text back; what lies there and differs is kept, the other goes beside. */
-  async function putBack(contents, entries, strFromU8) {
+  async function putBack(app, entries, strFromU8) {
+    const { contents } = app.serviceManager;
     const own = new Map((await ownFiles(contents)).map(([path, model]) => [path, model]));
     const taken = [];
     for (const [path, data] of entries) {
@@ -200,9 +204,19 @@
       const place = own.has(path) ? await freePlace(contents, path) : path;
       await makeFolders(contents, place);
       await contents.save(place, { type: "notebook", format: "json", content });
+      await showAnew(app, place);
       taken.push(place);
     }
     return taken;
+  }
+
+  /** Show what a file holds now wherever it is open. */
+  async function showAnew(app, path) {
+    for (const widget of app.shell.widgets("main")) {
+      if (widget.context?.path === path) {
+        await widget.context.revert();
+      }
+    }
   }
 
   async function freePlace(contents, path) {
@@ -275,13 +289,37 @@
     widget.id = "bimtek-pekerjaan";
     widget.addClass("bimtek-pekerjaan");
     app.shell.add(widget, "header", { rank: 0 });
+    const asked = new URLSearchParams(location.search).has("path");
+    app.restored.then(() => {
+      // The launcher is there when nothing else is.
+      const open = [...app.shell.widgets("main")].filter((each) => !/^launcher/.test(each.id));
+      if (!asked && !open.length) {
+        app.commands.execute("docmanager:open", { path: START });
+      }
+    });
+  }
+
+  /** Runs cells in place of JupyterLab's own executor, which forgets a cell that is run before
+      the notebook has a kernel, and says nothing. */
+  function patientExecutor({ INotebookCellExecutor, runCell }) {
+    const patiently = async (options) => {
+      await options.sessionContext?.ready;
+      return runCell(options);
+    };
+    return {
+      id: "bimtek-lab:pelaksana",
+      autoStart: true,
+      provides: INotebookCellExecutor,
+      activate: () => ({ runCell: patiently }),
+    };
   }
 
   return {
     init: (scope) => { shared = scope; },
-    get: async () => () => ({
-      __esModule: true,
-      default: { id: "bimtek-lab:pekerjaan", autoStart: true, activate },
-    }),
+    get: async () => {
+      const work = { id: "bimtek-lab:pekerjaan", autoStart: true, activate };
+      const plugins = [work, patientExecutor(await load("@jupyterlab/notebook"))];
+      return () => ({ __esModule: true, default: plugins });
+    },
   };
 })();
