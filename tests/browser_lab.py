@@ -250,7 +250,7 @@ class Notebook:
 
     def go_to(self, index: int) -> None:
         """Choose a cell: by a click into it; a folded one as after Shift+Enter in that above."""
-        self.cell(index).scroll_into_view_if_needed()
+        self.cell(index).evaluate("cell => cell.scrollIntoView({block: 'nearest'})")
         if self.cell(index).locator(".jp-InputPlaceholder").count():
             self.page.evaluate(CHOOSE, index)
         else:

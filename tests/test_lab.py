@@ -308,7 +308,7 @@ def test_lab_runs_apart_from_the_users_jupyter_and_leaves_nothing_running(
 def test_jupyterlab_finds_the_catalogue_as_a_language_pack() -> None:
     pack, problems = get_language_pack("id")
     assert problems == ""
-    assert set(pack) == {"jupyterlab", "jupyterlab_widgets"}
+    assert set(pack) == {"jupyterlab", "jupyterlab_widgets", "jupyterlite"}
     found = {key: text for domain in pack.values() for key, text in domain.items() if key}
     assert found == translations()
 

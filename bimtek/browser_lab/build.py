@@ -36,6 +36,9 @@ OFF = (
     "@jupyterlite/application-extension:service-worker-manager",
     "@jupyterlite/application-extension:share-file",
     "@jupyterlite/application-extension:about",
+    "@jupyterlite/application-extension:clear-browser-data",
+    "@jupyterlite/application-extension:plugin-manager",
+    "@jupyterlite/apputils-extension:kernel-status",
     "@jupyterlite/application-extension:lsp-connection-manager",
     "@jupyterlite/iframe-extension",
     "@jupyterlab/notebook-extension:cell-executor",  # ours is patient: see ekstensi.js

@@ -4,7 +4,8 @@ The published language pack for Indonesian covers a quarter of the interface, an
 JupyterLab cannot merge anything into it (its version is not a version), so this is a
 language pack of its own, announced as `id` through the entry point
 `jupyterlab.languagepack` in pyproject.toml. JupyterLab reads every
-`locale/id/LC_MESSAGES/DOMAIN.json`; `jupyterlab.json` is the interface.
+`locale/id/LC_MESSAGES/DOMAIN.json`; `jupyterlab.json` is the interface, `jupyterlite.json`
+what the lab in the browser adds to it.
 
 To correct a text, edit the right-hand side of its line; no build step follows. One line
 is one text, sorted by the English one: `"Save": ["Simpan"],`. A text with a plural has

@@ -25,15 +25,29 @@ with pyodide_kernel.ipython_shell.builtin_trap:
     return answer;
   }
 
+  /** Pyodide itself waits for ever when its WebAssembly does not arrive whole. */
+  function brokenOff() {
+    const instantiate = WebAssembly.instantiateStreaming;
+    return new Promise((_, reject) => {
+      WebAssembly.instantiateStreaming = (...given) => {
+        const instance = instantiate(...given);
+        instance.catch(reject);
+        return instance;
+      };
+    });
+  }
+
   async function load(options) {
     tell("mulai");
     try {
       importScripts(`${options.indexURL}pyodide.js`);
+      const broken = brokenOff();
       const { loadPyodide } = self; // before the kernel replaces it by ours
       const files = obtain(`${options.indexURL}kerja.zip`);
       // All that is shipped is loaded now; a cell that needs it later could not wait for it.
       const { packages } = await (await obtain(options.lockFileURL)).json();
-      const pyodide = await loadPyodide({ ...options, packages: Object.keys(packages) });
+      const starting = loadPyodide({ ...options, packages: Object.keys(packages) });
+      const pyodide = await Promise.race([starting, broken]);
       tell("paket");
       const content = await (await files).arrayBuffer();
       pyodide.unpackArchive(content, "zip", { extractDir: "/" });

@@ -1,5 +1,5 @@
-/* Buttons above the lab for a participant's own work (download, take up again, hand in), and
-   patience with whoever runs a cell before the kernel is there.
+/* Buttons above the lab for a participant's own work (download, take up again, hand in), a page
+   for workbooks, and patience with whoever runs a cell before the kernel is there.
 
    Written as JupyterLab loads it, without a build step: a container with init() and get().
    What is the participant's own lies in the browser's storage; what the course brings does
@@ -11,6 +11,7 @@
   const STORAGE = "bimtek";
   const IDENTITY = "identitas.json";
   const START = "Mulai-di-sini.md";
+  const WORKBOOK = "bimtek-buku-kerja";
   const KEPT = "bimtek-identitas";
   const SITE = new URL("../../../../", HERE).href.replace(/lab\/$/, "");
   let shared;
@@ -253,8 +254,42 @@
     }
   }
 
+  /** Show a workbook as a page that hands it out, where JupyterLab would show its bytes. */
+  function handOutWorkbooks(app, { ABCWidgetFactory, DocumentWidget }, Widget) {
+    class WorkbookPage extends ABCWidgetFactory {
+      createNewWidget(context) {
+        const content = new Widget();
+        content.addClass("bimtek-buku-kerja");
+        const note = document.createElement("p");
+        note.textContent = "Berkas Excel tidak dapat ditampilkan di lab. Unduh, lalu buka di Excel.";
+        const link = document.createElement("a");
+        link.download = context.path.split("/").pop();
+        link.textContent = `Unduh ${link.download}`;
+        content.node.append(note, link);
+        context.ready.then(() => {
+          link.href = `data:application/octet-stream;base64,${context.model.toString()}`;
+        });
+        return new DocumentWidget({ content, context });
+      }
+    }
+    app.docRegistry.addFileType({
+      name: WORKBOOK,
+      displayName: "Buku kerja Excel",
+      extensions: [".xlsx", ".xls"],
+      fileFormat: "base64",
+    });
+    app.docRegistry.addWidgetFactory(new WorkbookPage({
+      name: "Buku kerja Excel",
+      modelName: "base64",
+      fileTypes: [WORKBOOK],
+      defaultFor: [WORKBOOK],
+      readOnly: true,
+    }));
+  }
+
   async function activate(app) {
     const { Widget } = await load("@lumino/widgets");
+    handOutWorkbooks(app, await load("@jupyterlab/docregistry"), Widget);
     const bar = document.createElement("div");
     const note = document.createElement("span");
     note.className = "bimtek-kabar";
