@@ -152,7 +152,7 @@ def test_template_that_never_says_it_is_ready_is_given_up(program, monkeypatch):
     started = loading(2)
     with pytest.raises(NotIsolated):
         works(Mode.ISOLATED)
-    assert sandbox.runner(Mode.ISOLATED)._process.returncode == -signal.SIGKILL
+    assert sandbox.runner(Mode.ISOLATED)._process.returncode is not None
     assert still_running(started) == []
 
 

@@ -13,7 +13,7 @@ IGNORE = "Abaikan, atau minta berkas latihannya bila peserta bermaksud mengumpul
 GRADE_AGAIN = "Jalankan lagi perintah nilai."
 LOOK = "Buka dengan perintah periksa dan nilai sendiri tugas yang berstatus “perlu diperiksa”."
 NOTHING_TO_DO = "Tidak ada yang perlu dilakukan."
-NEW_COPY = (ASK_AGAIN, SEND_AGAIN, START_AGAIN)
+NEW_COPY = (SEND_AGAIN, START_AGAIN)  # what keeps an answer from being marked at all
 DAMAGED = "Salinan ini terpotong atau rusak."
 
 # What became of a file; every file met has exactly one of these states.
