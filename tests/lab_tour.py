@@ -11,6 +11,16 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 EXERCISE = "02-membaca-berkas"
 BOX_NOTEBOOK = "kotak.ipynb"  # is deleted on the way
+# Dialogs of a notebook, by their way through the menus.
+DIALOGS = (
+    ("Kernel", "Mulai Ulang Kernel…"),
+    ("Kernel", "Mulai Ulang Kernel dan Bersihkan Keluaran Semua Sel…"),
+    ("Kernel", "Matikan Semua Kernel…"),
+    ("Kernel", "Ganti Kernel…"),
+    ("Berkas", "Ganti Nama…"),
+    ("Berkas", "Muat Ulang dari Diska"),
+    ("Berkas", "Tutup dan Matikan Notebook…"),
+)
 
 # English that stays, and why. Whole texts, or patterns of them.
 STAYS = {

@@ -21,7 +21,7 @@ from browser_lab import BELOW, HERE, KERNEL, ROOM, SAVE, Lab, Notebook
 from exercise_cells import ANSWERS
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
-from lab_tour import BOX_NOTEBOOK, Screen, english, take_tour
+from lab_tour import BOX_NOTEBOOK, DIALOGS, Screen, english, take_tour
 from lesson_cells import lessons
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -604,16 +604,6 @@ def test_phone_is_told_that_the_lab_wants_a_laptop(chromium, room):
 
 
 # --- the language ---------------------------------------------------------------------------
-
-DIALOGS = (
-    ("Kernel", "Mulai Ulang Kernel…"),
-    ("Kernel", "Mulai Ulang Kernel dan Bersihkan Keluaran Semua Sel…"),
-    ("Kernel", "Matikan Semua Kernel…"),
-    ("Kernel", "Ganti Kernel…"),
-    ("Berkas", "Ganti Nama…"),
-    ("Berkas", "Muat Ulang dari Diska"),
-    ("Berkas", "Tutup dan Matikan Notebook…"),
-)
 
 
 class BrowserScreen(Screen):

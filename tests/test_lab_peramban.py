@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lab_tour import BOX_NOTEBOOK, EXERCISE, Screen, english, take_tour
+from lab_tour import BOX_NOTEBOOK, DIALOGS, EXERCISE, Screen, english, take_tour
 from peramban import Watched
 from playwright.sync_api import Browser, expect
 
@@ -22,14 +22,8 @@ pytestmark = pytest.mark.peramban
 
 ANSWERS = ROOT / "tests" / "jawaban" / EXERCISE
 BOX = "Kotak ini harus tampil sebagai kotak."
-DIALOGS = (
-    ("Kernel", "Mulai Ulang Kernel…"),
-    ("Kernel", "Mulai Ulang Kernel dan Bersihkan Keluaran Semua Sel…"),
-    ("Kernel", "Matikan Semua Kernel…"),
-    ("Kernel", "Ganti Kernel…"),
-    ("Berkas", "Ganti Nama…"),
-    ("Berkas", "Muat Ulang dari Diska"),
-    ("Berkas", "Tutup dan Matikan Notebook…"),
+ALL_DIALOGS = (
+    *DIALOGS,
     ("Berkas", "Matikan"),
     ("Bantuan", "Tentang JupyterLab"),
     ("Pengaturan", "Bahasa", "English - English"),
@@ -124,7 +118,7 @@ def test_myst_box_is_drawn_as_a_box(screen: Screen) -> None:
 @pytest.fixture(scope="module")
 def tour(browser: Browser, running: lab.RunningLab) -> dict[str, str]:
     """Return each text of the interface and where it was seen."""
-    return take_tour(lambda: LaptopScreen(browser, running), DIALOGS)
+    return take_tour(lambda: LaptopScreen(browser, running), ALL_DIALOGS)
 
 
 def test_nothing_on_the_screen_is_english(tour: dict[str, str]) -> None:

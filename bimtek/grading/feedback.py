@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from bimtek.dates import long_date
 from bimtek.grading.collecting.people import Participant
@@ -23,6 +23,7 @@ from bimtek.grading.scores import (
     WRONG,
     TaskScore,
 )
+from bimtek.page_templates import page_templates
 
 # The words of rekap.csv, with one more where the word alone says too little.
 LABELS = {
@@ -73,14 +74,7 @@ def render(template: str, **content: Any) -> bytes:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("bimtek.grading", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters = {
         "nomor": _number,
         "angka": decimal,
         "temuan": findings,
@@ -88,7 +82,7 @@ def _templates() -> Environment:
         "poin": _points,
         "jumlah": _sum,
     }
-    return environment
+    return page_templates("bimtek.grading", filters)
 
 
 def decimal(number: float) -> str:

@@ -11,11 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from tornado.web import RequestHandler
 
 from bimtek.dates import long_date
 from bimtek.grading.feedback import decimal
+from bimtek.page_templates import page_templates
 from bimtek.room import brake, protocol, receipts
 from bimtek.room.addresses import LOCAL, lan_addresses
 from bimtek.room.brake import Brake
@@ -149,20 +150,13 @@ def render(template: str, **content: Any) -> bytes:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("bimtek.room", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters = {
         "jam": clock,
         "tanggal": lambda moment: long_date(moment.date()),
         "eja": receipts.spoken,
         "ukuran": size,
     }
-    return environment
+    return page_templates("bimtek.room", filters)
 
 
 def clock(moment: datetime) -> str:
