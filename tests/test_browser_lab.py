@@ -200,6 +200,16 @@ def test_a_huge_file_is_not_put_into_the_notebook() -> None:
     assert "terlalu besar" in html and "base64" not in html
 
 
+def test_lab_brings_the_workbook_that_lesson_08_makes_with_a_command(tmp_path: Path) -> None:
+    build._add_template(tmp_path)
+    (path,) = (tmp_path / "templat").iterdir()
+    assert path.suffix == ".xlsx" and zipfile.is_zipfile(path)
+    name, *given = build.TEMPLATE
+    typed = " ".join(["templat", name, *(f"--isi {each}" for each in given)])
+    lesson = (ROOT / "notebooks" / "08-periksa-terbitkan.ipynb").read_text(encoding="utf-8")
+    assert f"py mulai.py {typed}" in lesson
+
+
 def test_a_page_of_jupyterlite_that_changed_is_noticed(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text("<html><body></body></html>", encoding="utf-8")

@@ -546,7 +546,7 @@ def test_page_tells_how_far_python_is(lab):
     expect(bar).to_contain_text("Python sedang diunduh")
     held.let_go()
     expect(bar).to_contain_text("pandas sedang disiapkan", timeout=120_000)
-    expect(bar).to_have_text("Python siap.", timeout=120_000)
+    expect(bar).to_contain_text("Python siap.", timeout=120_000)
     expect(bar).to_have_count(0)
 
 

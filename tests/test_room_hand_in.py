@@ -93,12 +93,13 @@ def test_receipt_tells_time_checksum_and_notebooks(here):
 
 
 def test_browser_is_led_to_the_receipt(here):
-    answer = here.hand_in(("kiriman.zip", package()), json=False)
+    sent = package()
+    answer = here.hand_in(("kiriman.zip", sent), json=False)
     assert answer.status_code == 303
     page = here.get(answer.headers["Location"].removeprefix("/"))
     code = answer.headers["Location"].rpartition("/")[2]
     assert spoken(code) in page.text and "Simpan kode ini" in page.text
-    assert hashlib.sha256(package()).hexdigest()[:12] in page.text
+    assert hashlib.sha256(sent).hexdigest()[:12] in page.text
     assert str(here.folder) not in page.text
 
 

@@ -19,6 +19,7 @@ from bimtek import book
 from bimtek.browser_lab import kernel_files, licences, wheels
 from bimtek.errors import CourseError
 from bimtek.files import replaced_tree, write_whole
+from bimtek.fill_in import command as templat
 from bimtek.lab import CONFIG
 from bimtek.offices import load_offices
 from bimtek.paths import BUILD, SITE
@@ -29,6 +30,8 @@ PAGE = files("bimtek.browser_lab").joinpath("page")
 LAB = "lab"
 LOADER = "muat-pyodide.js"
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+# What lesson 08 types after `templat`, without the words --isi.
+TEMPLATE = ("gizi-bulanan-2025", "tahun=2026", "bulan=3")
 EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "jupyterlab-myst")
 OWN_EXTENSION = "bimtek-lab"
 # Parts of JupyterLab that JupyterLite brings along and nobody needs here.
@@ -88,6 +91,7 @@ def _build_lab(lab: Path, packages: dict[str, bytes]) -> None:
         contents = work / "isi"
         fill_work_folder(work=contents, template=PAGE.joinpath(START_PAGE.name))
         (contents / LEDGER).unlink()
+        _add_template(contents)
         for notebook in contents.rglob("*.ipynb"):
             _for_the_browser(notebook)
         _gather_extensions(work / "ekstensi")
@@ -104,6 +108,12 @@ def _build_lab(lab: Path, packages: dict[str, bytes]) -> None:
     offices = [office.name for office in load_offices()]
     _write_json(lab / "perangkat-daerah.json", offices)
     _finish_page(lab / "lab" / "index.html")
+
+
+def _add_template(contents: Path) -> None:
+    """Put the workbook there that lesson 08 makes with a command, which a browser has not."""
+    name, *given = TEMPLATE
+    templat.write_form(templat.find_form(name, given), contents / templat.FOLDER.name)
 
 
 def _for_the_browser(path: Path) -> None:
@@ -201,6 +211,7 @@ def _finish_page(page: Path) -> None:
         # awal.js starts JupyterLab when it knows that the browser can run it.
         "(async function () {": "window.mulaiLab = async function () {",
         "}.call(this));": "};",
+        "Loading JupyterLite...": "Lab sedang dimuat …",
         "</head>": '<link rel="stylesheet" href="../awal.css" />\n'
         '    <script src="../awal.js"></script>\n  </head>',
         "JupyterLite requires JavaScript to be enabled in your browser.": "Lab ini memerlukan "

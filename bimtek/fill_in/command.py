@@ -29,7 +29,7 @@ def write(
     `given` are texts like "bulan=7": values that are the same in every row. Raises
     CourseError when the name is unknown or the file exists already.
     """
-    wanted = own_columns.example() if example else _form(name, given)
+    wanted = own_columns.example() if example else find_form(name, given)
     path = write_form(wanted, target or FOLDER)
     console = Console(highlight=False)
     console.print("[bold green]Selesai.[/] Templat isian Anda:")
@@ -65,7 +65,11 @@ def list_names() -> None:
         console.print(f"{dataset.name:<{width}}  {dataset.title}", markup=False, soft_wrap=True)
 
 
-def _form(name: str | None, given: Sequence[str]) -> Form:
+def find_form(name: str | None, given: Sequence[str]) -> Form:
+    """Return the form for a dataset, or for a list of columns in a file, as in `write`.
+
+    Raises CourseError when there is none of this name or a value does not fit.
+    """
     if not name:
         raise CourseError(
             f"NAMA belum disebutkan. Ketik {typed_command()} templat --daftar untuk melihat"

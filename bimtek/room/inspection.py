@@ -116,8 +116,8 @@ def _nothing_in_it(name: str, entries: list[zipfile.ZipInfo]) -> Refusal:
     if any(".zip" in _endings(each) for each in entries):
         return Refusal(f"Di dalam “{name}” hanya ada zip lain. Kumpulkan zip yang di dalamnya itu.")
     return Refusal(
-        f"Di dalam “{name}” tidak ada notebook (.ipynb). Kumpulkan zip dari perintah kemas atau "
-        "dari tombol Unduh pekerjaan saya."
+        f"Di dalam “{name}” tidak ada notebook (.ipynb). Kumpulkan zip dari tombol Unduh "
+        "pekerjaan saya di lab, atau dari perintah kemas."
     )
 
 

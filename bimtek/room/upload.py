@@ -177,6 +177,6 @@ def too_large(largest: int) -> Refusal:
     """Return the refusal of a hand-in with more than `largest` bytes."""
     return Refusal(
         f"Kiriman terlalu besar; paling besar {largest // 1_000_000} MB. Hapus keluaran sel yang "
-        "panjang, simpan, lalu kemas dan kumpulkan lagi.",
+        "panjang, simpan, buat zipnya sekali lagi, lalu kumpulkan lagi.",
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     )

@@ -4,9 +4,9 @@
   "use strict";
   var kotak, pesan, batang, jalur, siap = false, PONSEL = 700;
   var LANGKAH = {
-    mulai: "Python sedang diunduh dari ruang atau situs ini …",
+    mulai: "Python sedang diunduh. Anda sudah boleh membaca …",
     paket: "Python sudah ada; pandas sedang disiapkan …",
-    siap: "Python siap."
+    siap: "Python siap. Jalankan sel dari yang paling atas."
   };
   var BUKU = "../../index.html";
 
@@ -74,7 +74,7 @@
         pythonGagal();
       } else if (LANGKAH[langkah]) {
         bilah(LANGKAH[langkah], "awal-bilah");
-        if (langkah === "siap") { window.setTimeout(hapusBilah, 3000); }
+        if (langkah === "siap") { window.setTimeout(hapusBilah, 5000); }
       }
     };
   }

@@ -12,6 +12,8 @@
   const IDENTITY = "identitas.json";
   const START = "Mulai-di-sini.md";
   const WORKBOOK = "bimtek-buku-kerja";
+  const SAVED = "Pekerjaan Anda tersimpan di peramban ini, di laptop ini saja.";
+  const NEWS_STAYS = 20_000; // milliseconds
   const KEPT = "bimtek-identitas";
   const SITE = new URL("../../../../", HERE).href.replace(/lab\/$/, "");
   let shared;
@@ -174,7 +176,7 @@
         await saveAll(app); // so that what is being typed counts as work that lies here
         const taken = await putBack(app, entries, strFromU8);
         say(taken.length
-          ? `Diambil dari zip: ${taken.join(", ")}`
+          ? `Diambil dari zip: ${taken.join(", ")}. Bila ada dua versi, yang dinilai yang terakhir disimpan.`
           : "Zip itu tidak berisi notebook.");
       } catch {
         say("Berkas itu bukan zip yang utuh. Pilih berkas kiriman-….zip yang Anda unduh dari lab.");
@@ -294,7 +296,14 @@
     const note = document.createElement("span");
     note.className = "bimtek-kabar";
     note.setAttribute("role", "status");
-    const say = (text) => { note.textContent = text; };
+    let fading;
+    // News lie over the page: the bar has no room for a second line.
+    const say = (text) => {
+      clearTimeout(fading);
+      note.textContent = text || SAVED;
+      note.classList.toggle("berita", Boolean(text));
+      fading = setTimeout(say, NEWS_STAYS, "");
+    };
     const button = (text, title, action) => {
       const element = document.createElement("button");
       element.textContent = text;
@@ -318,7 +327,7 @@
         async () => window.open(new URL("kumpulkan", SITE), "_blank"));
     }
     button("Buku", "Buka buku kursus", async () => window.open(SITE, "_blank"));
-    note.textContent = "Pekerjaan Anda tersimpan di peramban ini, di laptop ini saja.";
+    say("");
     bar.append(note);
     const widget = new Widget({ node: bar });
     widget.id = "bimtek-pekerjaan";
@@ -335,17 +344,24 @@
   }
 
   /** Runs cells in place of JupyterLab's own executor, which forgets a cell that is run before
-      the notebook has a kernel, and says nothing. */
+      the notebook has a kernel, and says nothing. What was run is saved, and not only when
+      the next half minute is over. */
   function patientExecutor({ INotebookCellExecutor, runCell }) {
-    const patiently = async (options) => {
+    const patiently = async (app, options) => {
       await options.sessionContext?.ready;
-      return runCell(options);
+      const done = await runCell(options);
+      for (const widget of app.shell.widgets("main")) {
+        if (widget.context?.sessionContext === options.sessionContext) {
+          widget.context.save().catch(() => {}); // it is saved again with the next cell
+        }
+      }
+      return done;
     };
     return {
       id: "bimtek-lab:pelaksana",
       autoStart: true,
       provides: INotebookCellExecutor,
-      activate: () => ({ runCell: patiently }),
+      activate: (app) => ({ runCell: (options) => patiently(app, options) }),
     };
   }
 
