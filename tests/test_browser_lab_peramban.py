@@ -409,6 +409,7 @@ def test_zip_names_the_people_and_holds_the_work_as_it_is_on_the_screen(typing, 
     began = datetime.now() - timedelta(seconds=2)
     path = take(page, "Siti Aminah", "Budi Santoso", "Dinas Kesehatan")
     expect(news(page)).to_have_text(f"Tersimpan di folder Unduhan: {path.name}")
+    expect(news(page)).to_be_in_viewport(ratio=1)
     assert path.name == "kiriman-siti-aminah-budi-santoso-dinas-kesehatan.zip"
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None

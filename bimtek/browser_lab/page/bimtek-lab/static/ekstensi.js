@@ -294,14 +294,16 @@
     handOutWorkbooks(app, await load("@jupyterlab/docregistry"), Widget);
     const bar = document.createElement("div");
     const note = document.createElement("span");
-    note.className = "bimtek-kabar";
-    note.setAttribute("role", "status");
-    let fading;
+    note.textContent = SAVED;
     // News lie over the page: the bar has no room for a second line.
+    const news = document.createElement("div");
+    news.className = "bimtek-kabar";
+    news.setAttribute("role", "status");
+    document.body.append(news);
+    let fading;
     const say = (text) => {
       clearTimeout(fading);
-      note.textContent = text || SAVED;
-      note.classList.toggle("berita", Boolean(text));
+      news.textContent = text;
       fading = setTimeout(say, NEWS_STAYS, "");
     };
     const button = (text, title, action) => {
@@ -327,7 +329,6 @@
         async () => window.open(new URL("kumpulkan", SITE), "_blank"));
     }
     button("Buku", "Buka buku kursus", async () => window.open(SITE, "_blank"));
-    say("");
     bar.append(note);
     const widget = new Widget({ node: bar });
     widget.id = "bimtek-pekerjaan";
