@@ -332,6 +332,14 @@ def test_file_is_offered_once_and_again_when_it_is_written_again(bench):
 TYPED = "jawaban_saya = 'Gerung, Kediri, Narmada'"
 
 
+def test_what_was_run_is_stored_before_half_a_minute_is_over(bench):
+    bench.write(TASK, "dijalankan = 1")
+    assert "dijalankan = 1" not in saved_text(bench.page)
+    bench.run(TASK)
+    bench.page.wait_for_timeout(3000)
+    assert "dijalankan = 1" in saved_text(bench.page)
+
+
 @pytest.fixture
 def typing(lab: Lab) -> Notebook:
     """An exercise into which an answer has just been typed; nothing was saved by hand."""
