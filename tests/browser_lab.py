@@ -240,6 +240,8 @@ class Notebook:
     def __init__(self, page: Page) -> None:
         self.page = page
         expect(self.cell(0)).to_be_visible(timeout=60_000)
+        # Before its content JupyterLab shows an empty cell.
+        page.wait_for_function("jupyterapp.shell.currentWidget.context.isReady")
 
     def cell(self, index: int) -> Locator:
         return self.page.locator(".jp-Notebook:visible .jp-Cell").nth(index)
