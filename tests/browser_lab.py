@@ -239,7 +239,7 @@ class Notebook:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        expect(self.cell(0)).to_be_visible(timeout=60_000)
+        expect(self.cell(0)).to_be_visible()
         # Before its content JupyterLab shows an empty cell.
         page.wait_for_function("jupyterapp.shell.currentWidget.context.isReady")
 

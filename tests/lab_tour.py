@@ -76,12 +76,12 @@ class Screen(ABC):
 
     def open_notebook(self, path: str) -> None:
         self.open(path)
-        expect(self.page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=30_000)
+        expect(self.page.locator(".jp-Notebook .jp-Cell").first).to_be_visible()
         self.wait_for_kernel()
 
     def wait_for_kernel(self) -> None:
         status = self.page.locator(".jp-StatusBar-TextItem", has_text="| Siap")
-        expect(status).to_be_visible(timeout=30_000)
+        expect(status).to_be_visible()
 
     def look(self, where: str) -> None:
         """Remember what can be read now."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from bimtek.browser import find_browser
 
@@ -20,6 +20,10 @@ QUIET = [
     "--disable-sync",
 ]
 LAPTOP = {"width": 1366, "height": 768}
+
+# Only what never comes may fail a test, not a busy machine: a bar of the lab stands for the
+# five seconds that are expect()'s own patience.
+expect.set_options(timeout=60_000)
 
 
 @contextmanager

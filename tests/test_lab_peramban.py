@@ -57,7 +57,7 @@ class LaptopScreen(Screen):
     def open(self, path: str = "") -> None:
         place = f"lab/tree/{path}?reset&" if path else "?"
         self.page.goto(f"{self.running.url}{place}token={self.running.token}")
-        expect(self.page.locator("#jp-MainMenu")).to_be_visible(timeout=60_000)
+        expect(self.page.locator("#jp-MainMenu")).to_be_visible()
         expect(self.page.locator("#jupyterlab-splash")).to_have_count(0)
 
     def close(self) -> None:
@@ -96,19 +96,19 @@ def test_lab_opens_on_the_rendered_start_page_and_asks_nothing(screen: Screen) -
     screen.open()
     page = screen.page
     start = page.locator(".jp-MarkdownViewer")
-    expect(start.get_by_role("heading", name="Mulai di sini")).to_be_visible(timeout=30_000)
+    expect(start.get_by_role("heading", name="Mulai di sini")).to_be_visible()
     expect(start.locator("table").first).to_be_visible()
     page.wait_for_timeout(1500)  # the news question came after about a second
     expect(page.locator(".jp-Dialog, .Toastify__toast")).to_have_count(0)
     start.get_by_role("link", name="Latihan 02").click()
-    expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible()
     screen.menu("Bantuan", "Halaman Mulai di Sini")
     expect(start.get_by_role("heading", name="Mulai di sini")).to_be_visible()
 
 
 def test_myst_box_is_drawn_as_a_box(screen: Screen) -> None:
     screen.open_notebook(BOX_NOTEBOOK)
-    expect(screen.page.locator(".jp-Notebook aside", has_text=BOX)).to_be_visible(timeout=30_000)
+    expect(screen.page.locator(".jp-Notebook aside", has_text=BOX)).to_be_visible()
     assert ":::" not in screen.page.locator(".jp-Notebook .jp-Cell").first.inner_text()
 
 
@@ -168,12 +168,12 @@ def run_all_and_validate(screen: Screen, path: str) -> str:
     screen.open_notebook(path)
     screen.menu("Jalankan", "Jalankan Semua Sel")
     prompts = screen.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
-    expect(prompts.first).to_have_text(re.compile(r"\[\d+\]:"), timeout=60_000)
+    expect(prompts.first).to_have_text(re.compile(r"\[\d+\]:"))
     # A wrong answer ends the run, and the cells after it are not waiting any more.
-    expect(prompts.last).not_to_have_text("[*]:", timeout=60_000)
+    expect(prompts.last).not_to_have_text("[*]:")
     screen.page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate").click()
     dialog = screen.page.locator(".jp-Dialog", has_text="Validation Results")
-    expect(dialog).to_be_visible(timeout=60_000)
+    expect(dialog).to_be_visible()
     return dialog.inner_text()
 
 
@@ -213,7 +213,7 @@ def test_knowledge_check_works_below_its_cell(screen: Screen) -> None:
     code.locator(".cm-content").click()
     screen.page.keyboard.press("Control+Enter")
     options = code.locator(".kuis details")
-    expect(options.first).to_be_visible(timeout=30_000)
+    expect(options.first).to_be_visible()
     reply = options.first.locator("p")
     expect(reply).to_be_hidden()
     options.first.locator("summary").click()

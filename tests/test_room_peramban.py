@@ -115,7 +115,7 @@ def test_facilitators_page_renews_itself_and_keeps_what_is_open(here, seen):
     page.evaluate("window.sama = true")  # gone if the page were loaded anew
     page.click("summary")
     here.hand_in(("b.ipynb", NOTEBOOK), nama="Budi Santoso", perangkat_daerah="Dinas Sosial")
-    expect(page.locator("#kelas")).to_contain_text("2 dari 2", timeout=15_000)
+    expect(page.locator("#kelas")).to_contain_text("2 dari 2")
     expect(page.locator("#kelas")).to_contain_text("Semua peserta di daftar sudah mengumpulkan")
     expect(page.locator("details[open]")).to_have_count(1)
     assert page.evaluate("window.sama")
