@@ -20,6 +20,7 @@ from bimtek.start_page import START_PAGE, TEMPLATE, start_page
 
 _TERM = re.compile(rb"\{term\}`([^`<]+?)(?: <[^>`]+>)?`")
 LEDGER = ".isi.json"
+LESSON = "pelajaran-"  # before the name of a lesson's notebook
 LETTERS = BOOK / "surat"
 # The truth and the ledger of defects stay with the facilitator.
 PARTICIPANT_DATA = ("mentah", "referensi")
@@ -58,7 +59,7 @@ def _sources(
     """Yield (file of the course, its place in kerja/)."""
     for path in notebooks.glob("*.ipynb"):
         # Otherwise the tabs of a lesson and its exercise have the same name.
-        yield path, Path("pelajaran", f"pelajaran-{path.name}")
+        yield path, Path("pelajaran", f"{LESSON}{path.name}")
     for path in course_files(notebooks / "gambar"):
         yield path, Path("pelajaran", path.relative_to(notebooks))
     for path in course_files(exercises):

@@ -204,7 +204,7 @@ def test_proxy_of_the_office_is_passed_by(here, package, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
-    assert send(package, here.address, PIN, PAIR).notebooks == 1
+    assert send(package, here.address, PIN, PAIR).files[0].notebooks == 1
 
 
 def test_client_does_not_need_the_server():

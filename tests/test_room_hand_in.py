@@ -280,6 +280,41 @@ def test_nothing_of_a_zip_is_unpacked_but_who_it_belongs_to(tmp_path, monkeypatc
     assert opened == [identity.FILE_NAME]
 
 
+@pytest.mark.parametrize(
+    ("name", "exercises"),
+    [
+        ("latihan/02-membaca-berkas/02-membaca-berkas.ipynb", ["02-membaca-berkas"]),
+        ("Salinan dari 02-MEMBACA-BERKAS (1).ipynb", ["02-membaca-berkas"]),
+        ("Siti 02-membaca-berkas.ipynb.txt", ["02-membaca-berkas"]),
+        ("pelajaran/pelajaran-02-membaca-berkas.ipynb", []),
+        ("Salinan dari pelajaran-02-membaca-berkas.ipynb", []),
+        ("tugas.ipynb", []),
+        ("99-membaca-berkas.ipynb", []),
+    ],
+)
+def test_exercises_are_known_by_their_names(here, name, exercises):
+    in_zip = here.hand_in(("a.zip", package((name, NOTEBOOK)))).json()
+    assert [each["latihan"] for each in in_zip["berkas"]] == [exercises]
+    *_, alone = name.split("/")
+    loose = here.hand_in((alone, NOTEBOOK)).json()
+    assert [each["latihan"] for each in loose["berkas"]] == [exercises]
+
+
+def test_receipt_names_the_exercises_or_says_that_there_are_none(here):
+    def page(*names):
+        sent = package(*((f"{name}.ipynb", NOTEBOOK) for name in names), who=None)
+        code = here.hand_in(("a.zip", sent)).json()["kode"]
+        return " ".join(here.get(f"tanda-terima/{code}").text.split())
+
+    two = page("04-membersihkan-nilai", "03-menilai-mutu")
+    assert "03 menilai mutu, 04 membersihkan nilai" in two
+    assert "Yang dinilai hanya latihan" not in two
+    assert "Yang dinilai hanya latihan, bukan pelajaran" in page("pelajaran-03-menilai-mutu")
+    seen, nothing = here.told
+    assert ": latihan 03, 04, tanda terima" in seen
+    assert ": tanpa latihan yang dikenali dari nama berkasnya, tanda terima" in nothing
+
+
 def test_endless_list_of_members_is_refused(tmp_path):
     """The number of members may be a lie; what is read of the list is limited."""
     path = tmp_path / "a.zip"

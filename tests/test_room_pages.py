@@ -68,6 +68,43 @@ def test_who_has_handed_in_what_and_how_often(here, key):
     assert page.text.index("Budi dan") < page.text.index("Siti Aminah")  # the latest first
 
 
+def test_exercises_of_all_hand_ins_are_shown_and_counted(here, key):
+    def works(*names, **fields):
+        here.hand_in(
+            ("k.zip", zipped(*((f"{name}.ipynb", NOTEBOOK) for name in names), who=None)), **fields
+        )
+
+    works("03-menilai-mutu", "02-membaca-berkas")
+    works("02-membaca-berkas", "04-membersihkan-nilai")
+    works("03-menilai-mutu", nama="Budi", rekan="Ani Wati")
+    works("catatan", nama="Rina Wati")
+    page = key.get("fasilitator/isi")
+    assert "02 membaca berkas (1) , 03 menilai mutu (2) , 04 membersihkan nilai (1) ." in text(page)
+    rows = {
+        row.participant.display: row.exercises
+        for row in overview(here.room.store.receipts, here.folder).rows
+    }
+    assert rows == {
+        "Siti Aminah": ("02-membaca-berkas", "03-menilai-mutu", "04-membersihkan-nilai"),
+        "Budi dan Ani Wati": ("03-menilai-mutu",),
+        "Rina Wati": (),
+    }
+    assert "tidak dikenali dari nama berkasnya" in text(page)
+
+
+def test_exercises_count_for_those_whose_file_they_are_in(here):
+    budi = Identity(("Budi Santoso",), "Dinas Sosial")
+    here.hand_in(
+        ("a.zip", zipped(("02-membaca-berkas.ipynb", NOTEBOOK))),
+        ("b.zip", zipped(("03-menilai-mutu.ipynb", NOTEBOOK), who=budi)),
+    )
+    rows = overview(here.room.store.receipts, here.folder).rows
+    assert {row.participant.display: row.exercises for row in rows} == {
+        "Siti Aminah": ("02-membaca-berkas",),
+        "Budi Santoso": ("03-menilai-mutu",),
+    }
+
+
 def test_who_has_not_is_known_from_the_list(here, key):
     (here.folder / "peserta.csv").write_text(ROSTER, encoding="utf-8")
     hand_in(here, nama="siti aminah", perangkat_daerah="Kesehatan")

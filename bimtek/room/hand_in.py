@@ -219,7 +219,7 @@ def with_times(files: Sequence[Received], sent: str) -> list[Received]:
 def _tell(room: pages.Room, receipt: Receipt) -> None:
     room.tell(
         f"{receipt.at:%H.%M.%S}  {receipt.who.display}, {receipt.who.office}: "
-        f"{receipt.notebooks} notebook, tanda terima {receipts.spoken(receipt.code)}"
+        f"{receipts.listed(receipt.exercises)}, tanda terima {receipts.spoken(receipt.code)}"
     )
     for each in differing(receipt):
         room.tell(f"          di dalamnya tertulis {each.display}, {each.office}")

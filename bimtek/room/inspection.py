@@ -1,21 +1,24 @@
-"""Look at a file that is handed in, without unpacking it: what it is, whose, how many notebooks."""
+"""Look at a file that is handed in, without unpacking it: what it is, whose, which exercises."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from bimtek import identity
+from bimtek import curriculum, identity
 from bimtek.errors import CourseError
 from bimtek.grading.collecting import archive
-from bimtek.grading.collecting.found import is_debris
+from bimtek.grading.collecting.found import is_debris, is_part_of_course
 from bimtek.grading.collecting.guess import bare
 from bimtek.grading.collecting.versions import is_whole
 from bimtek.identity import Identity
 from bimtek.room.refusal import Refusal
+from bimtek.work_folder import LESSON
 
 LARGEST_IDENTITY = 20_000  # bytes
 SEND_AGAIN = "Buat zip itu sekali lagi, lalu kumpulkan lagi."
@@ -23,10 +26,14 @@ SEND_AGAIN = "Buat zip itu sekali lagi, lalu kumpulkan lagi."
 
 @dataclass(frozen=True)
 class Look:
-    """What was seen: `marked` when a readable identity file travels in the zip."""
+    """What was seen: `marked` when a readable identity file travels in the zip.
+
+    `exercises` are those after which notebooks are called, e.g. `02-membaca-berkas`.
+    """
 
     is_zip: bool
     notebooks: int
+    exercises: tuple[str, ...] = ()
     inside: tuple[Identity, ...] = ()
     names: frozenset[str] = frozenset()
 
@@ -79,7 +86,7 @@ def look(path: Path, name: str) -> Look:
 
 def _look_at_notebook(path: Path, name: str, endings: set[str]) -> Look:
     if is_whole(path.read_bytes()):
-        return Look(is_zip=False, notebooks=1)
+        return Look(False, 1, _exercises([PurePosixPath(name)]))
     if ".zip" in endings:
         raise Refusal(f"“{name}” rusak atau bukan zip. {SEND_AGAIN}")
     raise Refusal(
@@ -109,7 +116,24 @@ def _look_into(file: BinaryIO, name: str) -> Look:
             who for each in meant if _is_identity(each) and (who := _identity_in(opened, each))
         )
         names = frozenset(each.filename for each in entries)
-        return Look(True, len(notebooks), tuple(inside), names)
+        exercises = _exercises(map(_path, notebooks))
+        return Look(True, len(notebooks), exercises, tuple(inside), names)
+
+
+def _exercises(paths: Iterable[PurePosixPath]) -> tuple[str, ...]:
+    """Return the exercises by the names of their notebooks; `nilai` looks into them."""
+    called = [
+        name
+        for path in paths
+        if not is_part_of_course(path)
+        and not (name := bare(path.name).casefold()).startswith(LESSON)
+    ]
+    return tuple(each for each in _all_exercises() if any(each in name for name in called))
+
+
+@cache
+def _all_exercises() -> tuple[str, ...]:
+    return tuple(module.name for module in curriculum.load().modules if module.available)
 
 
 def _nothing_in_it(name: str, entries: list[zipfile.ZipInfo]) -> Refusal:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from bimtek.room.whose import differing
 
 @dataclass(frozen=True)
 class Row:
-    """One participant and every hand-in, the newest first."""
+    """One participant, every hand-in, the newest first, and the exercises in any of them."""
 
     participant: Participant
     receipts: tuple[Receipt, ...]
+    exercises: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -37,17 +39,26 @@ class Overview:
         """How many hand-ins there are in all."""
         return len({each.code for row in self.rows for each in row.receipts})
 
+    @property
+    def per_exercise(self) -> list[tuple[str, int]]:
+        """The exercises that have come and from how many, in the order of the course."""
+        return sorted(Counter(name for row in self.rows for name in row.exercises).items())
+
 
 def overview(receipts: Sequence[Receipt], folder: Path) -> Overview:
     """Return the class: `receipts` the oldest first, `folder` with or without a peserta.csv."""
     listed, problem = _listed(folder)
     understood = people([who for each in receipts for who in each.graded_as], listed)
     by_person: dict[Participant, dict[str, Receipt]] = {}
+    done: dict[Participant, set[str]] = {}
     for each in reversed(receipts):
-        for who in each.graded_as:
+        for who, exercises in each.work.items():
             by_person.setdefault(understood.known[who], {})[each.code] = each
+            done.setdefault(understood.known[who], set()).update(exercises)
     rows = [
-        Row(participant, tuple(own.values()), _notes(tuple(own.values())))
+        Row(
+            participant, tuple(own.values()), tuple(sorted(done[participant])), _notes(own.values())
+        )
         for participant, own in by_person.items()
     ]
     rows.sort(key=lambda row: row.receipts[0].at, reverse=True)
@@ -67,7 +78,7 @@ def _listed(folder: Path) -> tuple[list[Person], str]:
         return [], f"{error} {roster.CURE.replace(', lalu nilai lagi', '')}"
 
 
-def _notes(own: tuple[Receipt, ...]) -> tuple[str, ...]:
+def _notes(own: Iterable[Receipt]) -> tuple[str, ...]:
     """Say where the typed names are not those that travel in the files."""
     found = (
         f"Di halaman diketik “{each.who.display}, {each.who.office}”, di dalam berkas tertulis "

@@ -154,6 +154,7 @@ def _templates() -> Environment:
         "jam": clock,
         "tanggal": lambda moment: long_date(moment.date()),
         "eja": receipts.spoken,
+        "latihan": lambda name: name.replace("-", " "),
         "ukuran": size,
     }
     return page_templates("bimtek.room", filters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,12 +20,16 @@ SHORT_SUM = 12  # characters of a checksum that are shown
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One file as it came: `inside` are the identities that travel in it."""
+    """One file as it came: `inside` are the identities that travel in it.
+
+    `exercises` are those after which its notebooks are called, e.g. `02-membaca-berkas`.
+    """
 
     name: str
     size: int  # bytes
     sha256: str
     notebooks: int
+    exercises: tuple[str, ...] = ()
     inside: tuple[Identity, ...] = ()
 
 
@@ -43,15 +48,23 @@ class Receipt:
     staged: str = ""
 
     @property
-    def notebooks(self) -> int:
-        """How many notebooks were seen in all files."""
-        return sum(each.notebooks for each in self.files)
+    def exercises(self) -> tuple[str, ...]:
+        """The exercises in all files, in the order of the course."""
+        return tuple(sorted({name for each in self.files for name in each.exercises}))
 
     @property
     def graded_as(self) -> tuple[Identity, ...]:
         """Whose work `nilai` will take it for: what travels inside counts, else what was typed."""
-        inside = dict.fromkeys(who for each in self.files for who in each.inside or (self.who,))
-        return tuple(inside)
+        return tuple(self.work)
+
+    @property
+    def work(self) -> dict[Identity, set[str]]:
+        """The exercises of each of `graded_as`; a file for several people counts for all."""
+        work: dict[Identity, set[str]] = {}
+        for each in self.files:
+            for who in each.inside or (self.who,):
+                work.setdefault(who, set()).update(each.exercises)
+        return work
 
 
 def new_code() -> str:
@@ -62,6 +75,12 @@ def new_code() -> str:
 def spoken(code: str) -> str:
     """Return a code in two halves, as it is read aloud."""
     return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}"
+
+
+def listed(exercises: Sequence[str]) -> str:
+    """Return exercises by their numbers: latihan 02, 03."""
+    numbers = ", ".join(name.partition("-")[0] for name in exercises)
+    return f"latihan {numbers}" if numbers else "tanpa latihan yang dikenali dari nama berkasnya"
 
 
 def codes_in(text: str) -> list[str]:
@@ -83,6 +102,7 @@ def to_json(receipt: Receipt, kept: bool = False) -> dict[str, Any]:
                 "ukuran": each.size,
                 "sha256": each.sha256,
                 "notebook": each.notebooks,
+                "latihan": list(each.exercises),
                 "identitas": [_who(who) for who in each.inside],
             }
             for each in receipt.files
@@ -99,6 +119,7 @@ def from_json(content: dict[str, Any]) -> Receipt:
             int(each["ukuran"]),
             str(each["sha256"]),
             int(each["notebook"]),
+            tuple(str(name) for name in each["latihan"]),
             tuple(_identity(who) for who in each["identitas"]),
         )
         for each in content["berkas"]

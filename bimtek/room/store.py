@@ -124,7 +124,7 @@ class Store:
         """
         looks = [inspection.look(each.path, each.name) for each in files]
         seen = tuple(
-            HandedIn(each.name, each.size, each.sha256, look.notebooks, look.inside)
+            HandedIn(each.name, each.size, each.sha256, look.notebooks, look.exercises, look.inside)
             for each, look in zip(files, looks, strict=True)
         )
         place = self._free_place(who, now)
