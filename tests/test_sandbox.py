@@ -452,6 +452,19 @@ def test_waiting_for_ever_ends_by_the_clock(session):
     assert session.run_cell("import time\ntime.sleep(1000)")["error"] == "KeyboardInterrupt"
 
 
+def test_time_ends_a_cell_also_for_a_grader_that_ignores_ctrl_c(mode):
+    """As a shell has it that runs the grader in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        fresh = mode is Mode.FRESH
+        own = runners.FreshProcesses() if fresh else runners.WarmTemplate(mode is Mode.ISOLATED)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with contextlib.closing(own), own.session(DATA, SHORT) as session:
+        for source in ("while True: pass", "import time\ntime.sleep(1000)"):
+            assert session.run_cell(source)["error"] == "KeyboardInterrupt"
+
+
 STUBBORN = """def hitung():
     for _ in range(10**6): pass
 while True:
