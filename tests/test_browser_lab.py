@@ -254,7 +254,24 @@ def test_everything_a_kernel_loads_is_there_and_listed_with_its_sha256() -> None
     assert files.keys() == {*listed, *pyodide_files.INTERPRETER, "pyodide-lock.json"}
     for package in lock.values():
         assert {each.lower().replace("_", "-") for each in package["depends"]} <= lock.keys()
-    assert sum(map(len, files.values())) < 40_000_000
+    assert sum(map(len, files.values())) < 36_000_000
     for name in [each for each in files if each.endswith("-none-any.whl")]:
         with zipfile.ZipFile(io.BytesIO(files[name])) as wheel:
             assert [each for each in wheel.namelist() if each.endswith((".so", ".pyd"))] == []
+    for name in [each for each in files if each.endswith(".whl")]:
+        with zipfile.ZipFile(io.BytesIO(files[name])) as wheel:
+            assert [each for each in wheel.namelist() if each.startswith(wheels.UNUSED)] == []
+
+
+def test_what_is_left_out_of_a_wheel_is_not_in_its_list_either() -> None:
+    def wheel(*paths: str) -> bytes:
+        record = "".join(f"{path},sha256=x,1\n" for path in paths)
+        return wheels.zipped(dict.fromkeys(paths, b"x") | {"a-1.dist-info/RECORD": record.encode()})
+
+    whole = wheel("pandas/__init__.py", "pandas/tests/test_a.py", "pandas/testing.py")
+    assert wheels._without_unused("a.whl", whole) == wheel(
+        "pandas/__init__.py", "pandas/testing.py"
+    )
+    assert wheels._without_unused("a.zip", whole) == whole
+    other = wheel("lain/tests/test_a.py") + b" "
+    assert wheels._without_unused("a.whl", other) == other

@@ -58,6 +58,8 @@ COURSE_MODULES = (
     "short_errors.py",
     "simpan.py",
 )
+# Nobody imports these in a lesson, yet every visit would fetch and unpack them.
+UNUSED = ("pandas/tests/", "matplotlib/mpl-data/sample_data/")
 ANCIENT = (1980, 1, 1, 0, 0, 0)  # so that the same content gives the same wheel
 _PLATFORM = ("--platform", "pyemscripten_2024_0_wasm32", "--implementation", "cp")
 _LINUX = ("--platform", "manylinux2014_x86_64", "--implementation", "cp")
@@ -72,7 +74,8 @@ def collect(cache: Path | None = None) -> dict[str, bytes]:
     cache = cache or pyodide_files.cache_folder()
     files = {name: path.read_bytes() for name, path in pyodide_files.obtain(cache=cache).items()}
     own = _from_lock(cache) | _kernel_wheels(cache) | dict([_made_pure(cache), course_wheel()])
-    return files | own | {"pyodide-lock.json": _lock(own)}
+    files = {name: _without_unused(name, content) for name, content in (files | own).items()}
+    return files | {"pyodide-lock.json": _lock(files, own)}
 
 
 def _from_lock(cache: Path) -> dict[str, bytes]:
@@ -96,6 +99,23 @@ def _made_pure(cache: Path) -> tuple[str, bytes]:
     return _wheel(str(name), str(version), content)
 
 
+def _without_unused(name: str, content: bytes) -> bytes:
+    """Return a wheel without its tests and samples, any other file as it is."""
+    if not name.endswith(".whl"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        paths = archive.namelist()
+        kept = [path for path in paths if not path.startswith(UNUSED)]
+        if kept == paths:
+            return content
+        files = {path: archive.read(path) for path in kept}
+    (record,) = (path for path in kept if path.endswith(".dist-info/RECORD"))
+    lines = files[record].splitlines(keepends=True)
+    unused = tuple(each.encode() for each in UNUSED)
+    files[record] = b"".join(line for line in lines if not line.startswith(unused))
+    return zipped(files)
+
+
 def _kernel_wheels(cache: Path) -> dict[str, bytes]:
     """Return the wheels that JupyterLite's kernel carries inside its own."""
     (carrier,) = _downloaded([KERNEL], cache / "kernel").values()
@@ -113,7 +133,7 @@ def _downloaded(requirements: list[str], folder: Path, *options: str) -> dict[st
     known = re.findall(r"sha256:([0-9a-f]{64})", "\n".join(requirements))
     for _ in range(2):
         wheels = {path.name: path.read_bytes() for path in sorted(folder.glob("*.whl"))}
-        good = {n: c for n, c in wheels.items() if hashlib.sha256(c).hexdigest() in known}
+        good = {n: c for n, c in wheels.items() if _sha256(c) in known}
         if len(good) == len(requirements):
             return good
         folder.mkdir(parents=True, exist_ok=True)
@@ -151,6 +171,10 @@ def _wheel(name: str, version: str, content: dict[str, bytes]) -> tuple[str, byt
     return f"{name}-{version}-py3-none-any.whl", zipped(content)
 
 
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def _urlsafe(data: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
 
@@ -167,18 +191,21 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _lock(own: dict[str, bytes]) -> bytes:
-    """Return Pyodide's lock for what is shipped: the release's entries and our own."""
+def _lock(files: dict[str, bytes], own: Iterable[str]) -> bytes:
+    """Return Pyodide's lock for what is shipped: the release's entries and our `own`."""
     official = json.loads(pyodide_files.OFFICIAL_LOCK.read_text(encoding="utf-8"))
-    packages: dict[str, Any] = dict(pyodide_files.closure())
-    for file_name, content in own.items():
+    packages: dict[str, Any] = {
+        name: entry | {"sha256": _sha256(files[entry["file_name"]])}
+        for name, entry in pyodide_files.closure().items()
+    }
+    for file_name in own:
         name, version, _, _ = parse_wheel_filename(file_name)
         packages[str(name)] = {
             "name": str(name),
             "version": str(version),
             "file_name": file_name,
             "install_dir": "site",
-            "sha256": hashlib.sha256(content).hexdigest(),
+            "sha256": _sha256(files[file_name]),
             "package_type": "package",
             "imports": [IMPORTS.get(str(name), str(name).replace("-", "_"))],
             "depends": list(FROM_LOCK.get(str(name), ())),
