@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,11 @@ def here(tmp_path_factory):
     (root / "situs-lain").mkdir()
     (root / "situs-lain" / "x.txt").write_bytes(PROOF)
     (site / "besar.js").write_bytes(b"0123456789" * 1000)
-    (site / "besar.js.gz").write_bytes(gzip.compress(b"0123456789" * 1000))
     (site / "paket.tar.gz").write_bytes(gzip.compress(b"arsip"))
     if os.name == "posix":
         (site / "tautan.txt").symlink_to(root / "luar.txt")
         (site / "tautan-folder").symlink_to(root / "situs-lain")
         (site / "samaran.txt").symlink_to(site / ".rahasia" / "kunci.txt")
-        (site / "besar2.js").write_text("asli")
-        (site / "besar2.js.gz").symlink_to(root / "luar.txt")
     with open_room(root) as opened:
         (opened.folder / "siti").mkdir()
         (opened.folder / "siti" / "kiriman.zip").write_bytes(PROOF)
@@ -118,35 +116,41 @@ def test_the_proofs_would_be_seen(here):
         assert (outside / "situs" / "tautan.txt").read_bytes() == PROOF
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
-def test_packed_form_behind_a_link_is_not_sent(here):
-    assert here.get("besar2.js", headers={"Accept-Encoding": "gzip"}).text == "asli"
+@pytest.fixture(scope="module")
+def packed(here):
+    """The room once it has packed what packs well."""
+    for _ in range(200):
+        answer = here.get("besar.js", headers={"Accept-Encoding": "gzip"})
+        if "Content-Encoding" in answer.headers:
+            return here
+        time.sleep(0.05)
+    raise AssertionError("nothing was packed")
 
 
-def test_packed_form_goes_to_who_takes_it(here):
-    packed = here.get("besar.js", headers={"Accept-Encoding": "gzip"})
-    plain = here.get("besar.js", headers={"Accept-Encoding": "identity"})
-    assert packed.text == plain.text and len(plain.content) == 10_000
-    assert packed.headers["Content-Encoding"] == "gzip"
+def test_packed_form_goes_to_who_takes_it(packed):
+    plain = packed.get("besar.js", headers={"Accept-Encoding": "identity"})
+    answer = packed.get("besar.js", headers={"Accept-Encoding": "gzip"})
+    assert answer.text == plain.text and len(plain.content) == 10_000
+    assert answer.headers["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in plain.headers
-    assert int(packed.headers["Content-Length"]) < 1000
-    assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
-    assert packed.headers["ETag"] != plain.headers["ETag"]
-    assert packed.headers["Vary"] == "Accept-Encoding"
+    assert int(answer.headers["Content-Length"]) < 1000
+    assert answer.headers["Content-Type"] == plain.headers["Content-Type"]
+    assert answer.headers["ETag"] != plain.headers["ETag"]
+    assert answer.headers["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize("takes", ["", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"])
-def test_packed_form_goes_to_nobody_else(here, takes):
-    assert b"Content-Encoding" not in here.ask("/besar.js", f"Accept-Encoding: {takes}")
+def test_packed_form_goes_to_nobody_else(packed, takes):
+    assert b"Content-Encoding" not in packed.ask("/besar.js", f"Accept-Encoding: {takes}")
 
 
-def test_packed_form_goes_to_who_prefers_another(here):
-    answer = here.ask("/besar.js", "Accept-Encoding: br;q=1, gzip;q=0.5, *;q=0")
+def test_packed_form_goes_to_who_prefers_another(packed):
+    answer = packed.ask("/besar.js", "Accept-Encoding: br;q=1, gzip;q=0.5, *;q=0")
     assert b"Content-Encoding: gzip" in answer
 
 
-def test_part_of_a_file_is_a_part_of_the_file_itself(here):
-    answer = here.get("besar.js", headers={"Accept-Encoding": "gzip", "Range": "bytes=5-9"})
+def test_part_of_a_file_is_a_part_of_the_file_itself(packed):
+    answer = packed.get("besar.js", headers={"Accept-Encoding": "gzip", "Range": "bytes=5-9"})
     assert (answer.status_code, answer.content) == (206, b"56789")
 
 
@@ -183,6 +187,7 @@ def test_changed_file_is_sent_again(here):
         ("lab/pypi/numpy-2.2.5-cp312-cp312-pyodide_2024_0_wasm32.whl", True),
         ("lab/pypi/bimtek-0.1.0-py3-none-any.whl", False),
         ("lab/pyodide/pyodide-lock.json", False),
+        ("lab/pyodide/kerja.zip", False),
         ("book/_static/bimtek.css", False),
         ("book/laporan-20261123.js", False),
         ("datasets/data-deadbeef1.csv", False),

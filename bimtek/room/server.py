@@ -25,6 +25,7 @@ from bimtek.room.facilitator import (
     Projected,
 )
 from bimtek.room.hand_in import HandIn, ReceiptPage
+from bimtek.room.packed_copies import PackedCopies
 from bimtek.room.pages import Missing, Page, Room
 from bimtek.room.results_pages import Leave, Results, ResultsPage
 from bimtek.room.site import SiteFile
@@ -88,6 +89,7 @@ def make_app(room: Room) -> Application:
         log_function=lambda handler: None,
         room=room,
         storing=ThreadPoolExecutor(1, thread_name_prefix="ruang"),
+        copies=PackedCopies(room.site),
     )
 
 
@@ -109,6 +111,7 @@ async def listening(app: Application, port: int, address: str = EVERYWHERE) -> A
         await server.close_all_connections()
         # A hand-in that has arrived whole is stored before the end.
         await asyncio.to_thread(app.settings["storing"].shutdown)
+        await asyncio.to_thread(app.settings["copies"].close)
 
 
 def _bind(port: int, address: str) -> list[Any]:

@@ -41,11 +41,11 @@ HASHED_ENDINGS = {".js", ".mjs", ".css", ".wasm", ".map", ".woff", ".woff2", ".t
 # Big parts of Pyodide and wheels of others: they change with the site's version only.
 LASTING_ENDINGS = {".wasm", ".whl", ".zip"}
 TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
-OWN_WHEEL = "bimtek-"
+OURS = ("bimtek-", "kerja.")  # they change with the course
 
 
 class SiteFile(Plain, StaticFileHandler):
-    """A file of the site; X.gz beside X goes to who takes it."""
+    """A file of the site; its packed copy goes to who takes it."""
 
     packed = False
 
@@ -65,11 +65,11 @@ class SiteFile(Plain, StaticFileHandler):
         # A part of the packed file is not the packed form of a part.
         takes = TAKES_GZIP.search(self.request.headers.get("Accept-Encoding", ""))
         if takes and "Range" not in self.request.headers:
-            beside = Path(f"{found}.gz")
-            if beside.is_file() and not beside.is_symlink():
+            copy = self.application.settings["copies"].find(Path(found))
+            if copy:
                 self.packed = True
-                self._stat_result = beside.stat()
-                return str(beside)
+                self._stat_result = copy.stat()
+                return str(copy)
         return found
 
     @staticmethod
@@ -117,7 +117,7 @@ def cache_rule(path: str) -> str:
     file = PurePosixPath(path)
     if file.suffix in HASHED_ENDINGS and HASHED.search(f".{file.name}"):
         return f"public, max-age={YEAR}, immutable"
-    lasting = file.suffix in LASTING_ENDINGS and not file.name.startswith(OWN_WHEEL)
+    lasting = file.suffix in LASTING_ENDINGS and not file.name.startswith(OURS)
     if lasting and (file.suffix == ".whl" or "pyodide" in file.parts):
         return f"public, max-age={DAY}, immutable"
     return "no-cache"
