@@ -385,6 +385,24 @@ def test_work_of_a_minute_ago_survives_reload_closing_and_the_death_of_the_brows
         expect(notebook.cell(TASK)).to_contain_text(TYPED)
 
 
+def test_second_tab_with_the_same_notebook_is_told_to_close(typing, lab):
+    warning = "dialog.bimtek-dialog"
+    second = lab.open(EXERCISES["02-membaca-berkas"])
+    expect(second.locator(warning)).to_contain_text("sudah terbuka di tab lain")
+    expect(typing.page.locator(warning)).to_have_count(0)
+    second.locator(warning).get_by_role("button", name="Mengerti").click()
+    expect(second.locator(warning)).to_have_count(0)
+    third = lab.open(EXERCISES["03-menilai-mutu"])
+    Notebook(third)
+    second.close()
+    typing.page.close()
+    again = lab.open(EXERCISES["02-membaca-berkas"])
+    Notebook(again)
+    again.wait_for_timeout(2000)
+    for page in (third, again):
+        expect(page.locator(warning)).to_have_count(0)
+
+
 # --- a participant's own work -----------------------------------------------------------------
 
 

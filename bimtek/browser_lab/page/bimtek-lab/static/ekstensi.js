@@ -1,5 +1,6 @@
 /* Buttons above the lab for a participant's own work (download, take up again, hand in), a page
-   for workbooks, and patience with whoever runs a cell before the kernel is there.
+   for workbooks, patience with whoever runs a cell before the kernel is there, and a warning
+   where one notebook is open twice.
 
    Written as JupyterLab loads it, without a build step: a container with init() and get().
    What is the participant's own lies in the browser's storage; what the course brings does
@@ -366,11 +367,49 @@
     };
   }
 
+  /** Warn in the second of two tabs with the same notebook: each would write over the other. */
+  function otherTabs({ INotebookTracker }) {
+    const own = Math.random();
+    const warn = () => {
+      const dialog = document.createElement("dialog");
+      dialog.className = "bimtek-dialog";
+      dialog.innerHTML = `
+        <form method="dialog">
+          <h2>Notebook ini sudah terbuka di tab lain</h2>
+          <p>Kalau dikerjakan di dua tab, yang satu menimpa yang lain.
+          Tutup tab ini, lalu teruskan di tab yang lain.</p>
+          <p><button>Mengerti</button></p>
+        </form>`;
+      dialog.addEventListener("close", () => dialog.remove());
+      document.body.append(dialog);
+      dialog.showModal();
+    };
+    return {
+      id: "bimtek-lab:tab-lain",
+      autoStart: true,
+      requires: [INotebookTracker],
+      activate: (app, tracker) => {
+        const tabs = new BroadcastChannel("bimtek-tab");
+        tabs.onmessage = ({ data }) => {
+          if (data.answerTo === own) {
+            warn();
+          } else if (data.opened && tracker.find(({ context }) => context.path === data.opened)) {
+            tabs.postMessage({ answerTo: data.from });
+          }
+        };
+        tracker.widgetAdded.connect((_, { context }) => {
+          tabs.postMessage({ opened: context.path, from: own });
+        });
+      },
+    };
+  }
+
   return {
     init: (scope) => { shared = scope; },
     get: async () => {
       const work = { id: "bimtek-lab:pekerjaan", autoStart: true, activate };
-      const plugins = [work, patientExecutor(await load("@jupyterlab/notebook"))];
+      const notebooks = await load("@jupyterlab/notebook");
+      const plugins = [work, patientExecutor(notebooks), otherTabs(notebooks)];
       return () => ({ __esModule: true, default: plugins });
     },
   };
