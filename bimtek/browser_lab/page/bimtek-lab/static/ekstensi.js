@@ -377,7 +377,7 @@
         <form method="dialog">
           <h2>Notebook ini sudah terbuka di tab lain</h2>
           <p>Kalau dikerjakan di dua tab, yang satu menimpa yang lain.
-          Tutup tab ini, lalu teruskan di tab yang lain.</p>
+          Tutup tab peramban ini, lalu teruskan di tab yang lain.</p>
           <p><button>Mengerti</button></p>
         </form>`;
       dialog.addEventListener("close", () => dialog.remove());
