@@ -78,7 +78,10 @@ def ruang(
     ] = False,
 ) -> None:
     """Menyajikan buku dan lab di jaringan ruang, dan menerima pekerjaan peserta."""
-    from bimtek.room import command
+    from rich.console import Console
+
+    with Console().status("Menyiapkan ruang ..."):  # on a slow laptop this takes seconds
+        from bimtek.room import command
 
     command.serve(situs, folder, port, pin, open_browser=not tanpa_buka, results=hasil)
 

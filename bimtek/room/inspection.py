@@ -15,7 +15,7 @@ from bimtek.errors import CourseError
 from bimtek.grading.collecting import archive
 from bimtek.grading.collecting.found import is_debris, is_part_of_course
 from bimtek.grading.collecting.guess import bare
-from bimtek.grading.collecting.versions import is_whole
+from bimtek.grading.repairing.recognise import is_whole
 from bimtek.identity import Identity
 from bimtek.room.refusal import Refusal
 from bimtek.work_folder import LESSON

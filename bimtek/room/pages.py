@@ -15,7 +15,6 @@ from jinja2 import Environment
 from tornado.web import RequestHandler
 
 from bimtek.dates import long_date
-from bimtek.grading.feedback import decimal
 from bimtek.page_templates import page_templates
 from bimtek.room import brake, protocol, receipts
 from bimtek.room.addresses import LOCAL, lan_addresses
@@ -169,4 +168,4 @@ def size(count: int) -> str:
     """Return bytes as people say them: 12 kB, 3,4 MB, 50 MB."""
     if count < 1_000_000:
         return f"{max(1, round(count / 1000))} kB"
-    return f"{decimal(round(count / 1_000_000, 1))} MB"
+    return f"{count / 1_000_000:.3g} MB".replace(".", ",")

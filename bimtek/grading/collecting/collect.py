@@ -17,7 +17,7 @@ from bimtek.grading.collecting.found import INSIDE, Found, is_part_of_course
 from bimtek.grading.collecting.guess import bare, guess, is_named
 from bimtek.grading.collecting.people import Owners, Participant, people
 from bimtek.grading.collecting.roster import Person
-from bimtek.grading.collecting.versions import is_whole, other_version, rank
+from bimtek.grading.collecting.versions import other_version, rank
 from bimtek.grading.exercise import Exercise
 from bimtek.grading.problem import (
     ARCHIVE,
@@ -34,7 +34,7 @@ from bimtek.grading.problem import (
     CollectedFile,
     FileProblem,
 )
-from bimtek.grading.repairing.recognise import find_exercise, grade_ids
+from bimtek.grading.repairing.recognise import find_exercise, grade_ids, is_whole
 from bimtek.grading.repairing.repair import is_readable
 from bimtek.identity import Identity
 

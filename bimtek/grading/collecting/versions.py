@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -17,7 +16,7 @@ from bimtek.grading.problem import (
     SEND_AGAIN,
     FileProblem,
 )
-from bimtek.grading.repairing.recognise import answers
+from bimtek.grading.repairing.recognise import answers, is_whole
 from bimtek.grading.repairing.repair import answers_to
 
 AS_MEANT = (
@@ -51,16 +50,6 @@ def is_answered(found: Found, exercise: Exercise) -> bool:
     if given.keys().isdisjoint(exercise.given):  # the marks of the cells are gone
         given = answers_to(exercise, found.content)
     return any(given.get(key, text) != text for key, text in exercise.given.items())
-
-
-def is_whole(content: bytes) -> bool:
-    """Tell whether `content` is a complete notebook file; much quicker than reading it as one."""
-    try:
-        notebook = json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    # Very old notebooks keep their cells in worksheets.
-    return isinstance(notebook, dict) and bool({"cells", "worksheets"} & notebook.keys())
 
 
 def other_version(other: Found, best: Found, exercise: Exercise) -> tuple[str, FileProblem]:

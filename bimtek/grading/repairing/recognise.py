@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from bimtek.grading.repairing.answer_text import flat
 from bimtek.grading.repairing.decoding import Unreadable, decode
 
-# `kemas` uses this module on slow laptops; nbformat and nbgrader take seconds to load, so
-# they are loaded where a file needs them.
+# `kemas` and `ruang` use this module on slow laptops; nbformat and nbgrader take seconds to
+# load, so they are loaded where a file needs them.
 if TYPE_CHECKING:
     from bimtek.grading.exercise import Exercise
 
@@ -21,6 +21,16 @@ _GRADE_ID = re.compile(rb'grade_id\\?"\s*:\s*\\?"([^"\\]{1,100})\\?"')
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"[\0", b"\0[")
 # Lessons share a few lines with exercises (up to 2 of about 50); one task is enough to know one.
 _LEAST_LINES, _LEAST_SHARE = 4, 0.06
+
+
+def is_whole(content: bytes) -> bool:
+    """Tell whether `content` is a complete notebook file; much quicker than reading it as one."""
+    try:
+        notebook = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    # Very old notebooks keep their cells in worksheets.
+    return isinstance(notebook, dict) and bool({"cells", "worksheets"} & notebook.keys())
 
 
 def grade_ids(content: bytes) -> list[str]:
